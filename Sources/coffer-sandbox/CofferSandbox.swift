@@ -1,0 +1,5 @@
+/// The program.
+@main
+enum CofferSandbox {
+    static func main() {}
+}

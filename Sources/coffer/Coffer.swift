@@ -1,0 +1,5 @@
+/// The program.
+@main
+enum Coffer {
+    static func main() {}
+}

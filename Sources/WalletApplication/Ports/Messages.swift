@@ -1,0 +1,37 @@
+package import WalletDomain
+
+/// A port: the contract's way of writing answers and events down.
+///
+/// It is asked before the commit, because what is kept for repeats is the reply's very bytes.
+package protocol Messages: Sendable {
+    func refused(_ refusal: Refusal) -> [UInt8]
+    func wallet(_ wallet: Wallet) -> [UInt8]
+    func createdWallet(_ wallet: Wallet, isNew: Bool) -> [UInt8]
+    func wallets(_ page: WalletPage) -> [UInt8]
+    func requestStatus(_ status: RequestStatus) -> [UInt8]
+
+    /// The `data` of an event that tells of a wallet.
+    func walletEvent(_ wallet: Wallet) -> [UInt8]
+    /// The `data` of an event that tells of a refusal nobody else would hear of.
+    func refusedEvent(route: Route, key: IdempotencyKey, refusal: Refusal) -> [UInt8]
+}
+
+/// One page of a user's wallets.
+package struct WalletPage: Hashable, Sendable {
+    package let wallets: [Wallet]
+    /// Where the next page begins, if there is one.
+    package let next: WalletID?
+
+    package init(wallets: [Wallet], next: WalletID?) {
+        self.wallets = wallets
+        self.next = next
+    }
+}
+
+/// What became of a request.
+package enum RequestStatus: Hashable, Sendable {
+    /// Nothing is known of the key.
+    case unknown
+    /// It ended with this reply's body; `nil` once the retention is over.
+    case done(body: [UInt8]?)
+}

@@ -1,0 +1,68 @@
+package import WalletDomain
+
+/// A route that changes something, as far as it differs from the others.
+///
+/// ``MutationPipeline`` does what they have in common: it recalls keys, answers repeats, and commits
+/// what is decided here together with the answers.
+package protocol MutatingUseCase: Sendable {
+    associatedtype Command: Sendable
+    /// What the store found; decisions on one request show in it to the next of the batch.
+    associatedtype View: Sendable
+    /// What had to be made before deciding, such as keys.
+    associatedtype Preparation: Sendable
+    /// The rows to write.
+    associatedtype Change: Sendable
+
+    var route: Route { get }
+
+    /// Whose request it is: the subject of its refusal's event.
+    func userID(of command: Command) -> UserID
+
+    /// One round trip that finds what deciding needs.
+    func look(_ recall: Recall, _ commands: [Command]) async throws(StoreFailure) -> Recollection<View>
+
+    /// Makes what deciding needs. It is asked once for a batch, for the commands that may be carried out.
+    func prepare(_ commands: [Command], _ view: View, at now: Moment) async -> Preparation
+
+    /// Decides one command; pure.
+    func decide(
+        _ command: Command,
+        _ view: inout View,
+        _ preparation: Preparation,
+        _ change: inout Change
+    ) -> Decision
+
+    /// What a batch begins with.
+    func nothing() -> Change
+
+    /// One round trip that writes everything or nothing.
+    func commit(_ change: Change, _ records: Records) async throws(StoreFailure)
+}
+
+/// What a use case decided about one command.
+package struct Decision: Sendable {
+    /// The reply's body in case of success, or why not.
+    package let outcome: Result<[UInt8], Refusal>
+    /// Which wallet the audit record tells of.
+    package let walletID: WalletID?
+    package let events: [Event]
+
+    package init(_ outcome: Result<[UInt8], Refusal>, walletID: WalletID? = nil, events: [Event] = []) {
+        self.outcome = outcome
+        self.walletID = walletID
+        self.events = events
+    }
+
+    /// An event as a use case knows it; the pipeline adds what the request adds.
+    package struct Event: Sendable {
+        package let type: EventType
+        package let subject: EventRecord.Subject
+        package let data: [UInt8]
+
+        package init(_ type: EventType, about subject: EventRecord.Subject, data: [UInt8]) {
+            self.type = type
+            self.subject = subject
+            self.data = data
+        }
+    }
+}

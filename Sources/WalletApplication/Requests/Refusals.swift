@@ -1,0 +1,33 @@
+package import WalletDomain
+
+/// The refusals that any route can give.
+extension Refusal {
+    static var deadlinePassed: Refusal {
+        Refusal(.deadlineExceeded, "The request's deadline has passed. Nothing was changed.")
+    }
+
+    static var keyTaken: Refusal {
+        Refusal(.idempotencyConflict, "This idempotency key was used for another request.")
+    }
+
+    /// - Parameter limit: What was passed; says when a token will be there again.
+    package static func tooFast(_ limit: RateLimit?) -> Refusal {
+        guard let limit else { return Refusal(.rateLimited, "Too many requests.") }
+        return Refusal(
+            .rateLimited,
+            "Too many requests: \(limit.perSecond) a second are allowed.",
+            metadata: [
+                Detail("ratePerSecond", .number(Int64(limit.perSecond))), Detail("burst", .number(Int64(limit.burst))),
+            ],
+            retryAfterMs: Int64(max(1, 1000 / max(1, limit.perSecond)))
+        )
+    }
+
+    package static var noSuchWallet: Refusal {
+        Refusal(.walletNotFound, "This user has no such wallet.")
+    }
+
+    package static var noSuchUser: Refusal {
+        Refusal(.userNotFound, "No such user.")
+    }
+}

@@ -1,0 +1,94 @@
+package import WalletDomain
+
+/// A request that has passed the door: known route, identified caller, valid command.
+package struct Request<Command: Sendable>: Sendable {
+    /// Who asks, from where, and by which name for it.
+    package let origin: Origin
+    package let command: Command
+
+    package init(origin: Origin, command: Command) {
+        self.origin = origin
+        self.command = command
+    }
+}
+
+/// What every request has, whatever its route.
+package struct Origin: Hashable, Sendable {
+    package let caller: CallerName
+    /// How fast the caller may ask, where that is limited.
+    package let rateLimit: RateLimit?
+    /// The message itself, told from another message with the same key.
+    package let message: MessageIdentity
+    /// After this the request must not begin, by the database's clock.
+    package let deadline: Moment?
+    /// Whether the caller gave an address for the reply; without one an event tells of refusals.
+    package let wantsReply: Bool
+    /// The W3C trace context that events carry on.
+    package let trace: String?
+
+    package init(
+        caller: CallerName,
+        rateLimit: RateLimit?,
+        message: MessageIdentity,
+        deadline: Moment?,
+        wantsReply: Bool,
+        trace: String?
+    ) {
+        self.caller = caller
+        self.rateLimit = rateLimit
+        self.message = message
+        self.deadline = deadline
+        self.wantsReply = wantsReply
+        self.trace = trace
+    }
+}
+
+/// What tells one published message from another that carries the same key.
+///
+/// A refusal that may be retried is remembered for redeliveries of the very message only: the
+/// caller was told that nothing happened, and its own refused message must not overtake it. A
+/// message that the broker never delivered before can't be one that was refused.
+package struct MessageIdentity: Hashable, Sendable {
+    /// Over the properties and the body, as the caller published them.
+    package let digest: Digest
+    /// Whether it may have been delivered before; `false` is the broker's guarantee that not.
+    package let mayBeRedelivery: Bool
+
+    package init(digest: Digest, mayBeRedelivery: Bool) {
+        self.digest = digest
+        self.mayBeRedelivery = mayBeRedelivery
+    }
+}
+
+/// The name under which a mutating request takes effect once.
+///
+/// The caller and the route belong to it: two callers may choose the same key, and one caller
+/// may use a key once on each route.
+package struct RequestKey: Hashable, Sendable, Comparable {
+    package let caller: CallerName
+    package let key: IdempotencyKey
+
+    package init(caller: CallerName, key: IdempotencyKey) {
+        self.caller = caller
+        self.key = key
+    }
+
+    package static func < (left: RequestKey, right: RequestKey) -> Bool {
+        (left.caller, left.key) < (right.caller, right.key)
+    }
+}
+
+/// A mutating request: one that takes effect once, however often it comes.
+package struct Mutation<Command: Sendable>: Sendable {
+    package let request: Request<Command>
+    package let key: RequestKey
+    /// Over the canonical form of what the caller asks for; the same key with another
+    /// fingerprint is a conflict.
+    package let fingerprint: Digest
+
+    package init(request: Request<Command>, key: RequestKey, fingerprint: Digest) {
+        self.request = request
+        self.key = key
+        self.fingerprint = fingerprint
+    }
+}

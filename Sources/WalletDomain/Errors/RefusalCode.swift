@@ -1,0 +1,37 @@
+/// Every code that an error reply can carry (contract, section 3), as far as something gives it.
+package enum RefusalCode: String, Hashable, Sendable, CaseIterable {
+    case validationFailed = "VALIDATION_FAILED"
+    case unsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE"
+    case unsupportedVersion = "UNSUPPORTED_VERSION"
+    case unsupportedRoute = "UNSUPPORTED_ROUTE"
+    case unsupportedOption = "UNSUPPORTED_OPTION"
+    case unauthenticated = "UNAUTHENTICATED"
+    case forbidden = "FORBIDDEN"
+    case userNotFound = "USER_NOT_FOUND"
+    case walletNotFound = "WALLET_NOT_FOUND"
+    case rateLimited = "RATE_LIMITED"
+    case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
+    case inProgress = "IN_PROGRESS"
+    case signerUnavailable = "SIGNER_UNAVAILABLE"
+    case deadlineExceeded = "DEADLINE_EXCEEDED"
+    case unavailable = "UNAVAILABLE"
+    case internalFault = "INTERNAL"
+
+    /// Whether the same request, published again with the same key, may succeed later.
+    package var isRetryable: Bool {
+        switch self {
+        case .rateLimited, .inProgress, .signerUnavailable, .unavailable, .internalFault: true
+        default: false
+        }
+    }
+
+    /// Whether the request's key may be used again, as if this refusal had never been given.
+    package var leavesKeyFree: Bool {
+        switch self {
+        case .validationFailed, .unsupportedMediaType, .unsupportedVersion, .unsupportedRoute, .unsupportedOption,
+            .unauthenticated, .forbidden, .deadlineExceeded, .idempotencyConflict:
+            true
+        default: false
+        }
+    }
+}

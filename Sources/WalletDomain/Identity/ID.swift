@@ -85,3 +85,18 @@ extension ID: CustomStringConvertible {
         }
     }
 }
+
+// MARK: - Bytes
+
+extension ID {
+    /// The sixteen bytes, most significant first.
+    package var bytes: [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+            for index in 0..<8 {
+                unsafe buffer[index] = UInt8(truncatingIfNeeded: high >> UInt64(56 - 8 * index))
+                unsafe buffer[index + 8] = UInt8(truncatingIfNeeded: low >> UInt64(56 - 8 * index))
+            }
+            count = 16
+        }
+    }
+}

@@ -87,6 +87,6 @@ struct ArrayParameter {
 extension [UInt8] {
     /// Appends a number as the wire has it, most significant byte first.
     mutating func append(bigEndian number: some FixedWidthInteger) {
-        unsafe withUnsafeBytes(of: number.bigEndian) { unsafe append(contentsOf: $0) }
+        unsafe Swift.withUnsafeBytes(of: number.bigEndian) { unsafe append(contentsOf: $0) }
     }
 }

@@ -96,7 +96,7 @@ internal import Glibc
 
     private func send(_ call: Call) throws(PostgresError) {
         let sent = unsafe call.withPointers { count, values, lengths in
-            let formats = unsafe [Int32](repeating: 1, count: Int(count))
+            let formats = [Int32](repeating: 1, count: Int(count))
             return unsafe PQsendQueryPrepared(
                 connection,
                 call.statement.name.description,
@@ -141,7 +141,7 @@ internal import Glibc
 
     private func waitForResult() throws(PostgresError) {
         while unsafe PQisBusy(connection) == 1 {
-            try await(for: Int16(POLLIN), msMax: Self.silenceMsMax)
+            try waitUntilReady(for: Int16(POLLIN), msMax: Self.silenceMsMax)
             guard unsafe PQconsumeInput(connection) == 1 else { throw PostgresError(kind: .down, code: "closed") }
         }
     }
@@ -155,7 +155,7 @@ internal import Glibc
             if step == PGRES_POLLING_OK { return }
             guard step == PGRES_POLLING_READING || step == PGRES_POLLING_WRITING else { throw refusal }
             let started = Self.nowMs()
-            try await(for: Int16(step == PGRES_POLLING_READING ? POLLIN : POLLOUT), msMax: msLeft)
+            try waitUntilReady(for: Int16(step == PGRES_POLLING_READING ? POLLIN : POLLOUT), msMax: msLeft)
             msLeft -= Int32(Self.nowMs() - started)
             guard msLeft > 0 else { throw PostgresError(kind: .down, code: "timeout") }
         }
@@ -176,8 +176,8 @@ internal import Glibc
         return PostgresError(kind: .down, code: "unreachable")
     }
 
-    private func await(for events: Int16, msMax: Int32) throws(PostgresError) {
-        var descriptor = pollfd(fd: PQsocket(connection), events: events, revents: 0)
+    private func waitUntilReady(for events: Int16, msMax: Int32) throws(PostgresError) {
+        var descriptor = pollfd(fd: unsafe PQsocket(connection), events: events, revents: 0)
         while true {
             let ready = unsafe poll(&descriptor, 1, msMax)
             if ready > 0 { return }

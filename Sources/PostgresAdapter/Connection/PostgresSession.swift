@@ -1,5 +1,5 @@
 package import ServiceRuntime
-package import WalletApplication
+internal import WalletApplication
 
 /// One connection to the database, on a thread of its own.
 ///

@@ -1,5 +1,3 @@
-package import WalletDomain
-
 /// A port: what became of requests.
 package protocol RequestReader: Sendable {
     /// Finds what is remembered of each key, in their order, in one round trip.

@@ -1,4 +1,4 @@
-package import WalletDomain
+internal import WalletDomain
 
 /// The way every mutating batch takes: look, decide in memory, write everything at once.
 ///

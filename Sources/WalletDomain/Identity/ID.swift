@@ -52,20 +52,15 @@ extension ID: CustomStringConvertible {
 
     /// The text form, as the contract writes it.
     package var description: String {
-        String(unsafeUninitializedCapacity: Self.textByteCount) { text in
-            var digits = 0
-            for position in 0..<Self.textByteCount {
-                if Self.isHyphen(position) {
-                    unsafe text[position] = UInt8(ascii: "-")
-                    continue
-                }
-                let half = digits < 16 ? high : low
-                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (digits % 16))) & 15
-                unsafe text[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-                digits += 1
-            }
-            return Self.textByteCount
+        var text: [UInt8] = []
+        text.reserveCapacity(Self.textByteCount)
+        for digits in 0..<32 {
+            if Self.isHyphen(text.count) { text.append(UInt8(ascii: "-")) }
+            let half = digits < 16 ? high : low
+            let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (digits % 16))) & 15
+            text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private var isVersion7: Bool { high >> 12 & 15 == 7 && low >> 62 == 2 }
@@ -91,12 +86,9 @@ extension ID: CustomStringConvertible {
 extension ID {
     /// The sixteen bytes, most significant first.
     package var bytes: [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
-            for index in 0..<8 {
-                unsafe buffer[index] = UInt8(truncatingIfNeeded: high >> UInt64(56 - 8 * index))
-                unsafe buffer[index + 8] = UInt8(truncatingIfNeeded: low >> UInt64(56 - 8 * index))
-            }
-            count = 16
+        (0..<16).map { index in
+            let half = index < 8 ? high : low
+            return UInt8(truncatingIfNeeded: half >> UInt64(56 - 8 * (index % 8)))
         }
     }
 }

@@ -6,7 +6,7 @@ package enum Ed25519 {
     package static let seedByteCount = 32
 
     /// The public key of a seed.
-    package static func publicKey(of seed: borrowing SecretBytes) throws(SecretMemoryError) -> Bytes32 {
+    package static func publicKey(of seed: borrowing SecretBytes) throws(SecretMemoryError) -> FixedBytes32 {
         let key = try Ed25519SigningKey(seed: seed)
         return key.publicKey
     }
@@ -16,7 +16,7 @@ package enum Ed25519 {
     package static func sign(
         _ message: Span<UInt8>,
         with seed: borrowing SecretBytes
-    ) throws(SecretMemoryError) -> Bytes64 {
+    ) throws(SecretMemoryError) -> FixedBytes64 {
         let key = try Ed25519SigningKey(seed: seed)
         return key.sign(message)
     }
@@ -25,7 +25,7 @@ package enum Ed25519 {
     ///
     /// Stricter than RFC 8032 demands, as libsodium is: no other encoding of a signature is accepted, and no
     /// public key of small order.
-    package static func isValid(_ signature: Bytes64, of message: Span<UInt8>, publicKey: Bytes32) -> Bool {
+    package static func isValid(_ signature: FixedBytes64, of message: Span<UInt8>, publicKey: FixedBytes32) -> Bool {
         Sodium.require()
         return unsafe message.withPointer { start in
             unsafe signature.bytes.span.withPointer { signature in
@@ -37,7 +37,7 @@ package enum Ed25519 {
     }
 
     /// Whether `signature` was made over `message` by the owner of `publicKey`.
-    package static func isValid(_ signature: Bytes64, of message: [UInt8], publicKey: Bytes32) -> Bool {
+    package static func isValid(_ signature: FixedBytes64, of message: [UInt8], publicKey: FixedBytes32) -> Bool {
         isValid(signature, of: message.span, publicKey: publicKey)
     }
 }

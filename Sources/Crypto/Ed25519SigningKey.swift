@@ -5,14 +5,14 @@ package struct Ed25519SigningKey: ~Copyable {
     private var expanded: SecretBytes
 
     /// The public half.
-    package let publicKey: Bytes32
+    package let publicKey: FixedBytes32
 
     /// Derives the key pair of a seed, in about the time of a signature.
     package init(seed: borrowing SecretBytes) throws(SecretMemoryError) {
         precondition(seed.count == Ed25519.seedByteCount, "an Ed25519 seed has 32 bytes")
         Sodium.require()
         var expanded = try SecretBytes(zeros: Int(crypto_sign_SECRETKEYBYTES))
-        var publicKey = Bytes32()
+        var publicKey = FixedBytes32()
         var publicSpan = publicKey.bytes.mutableSpan
         seed.withBytes { seed in
             expanded.withMutableBytes { expanded in
@@ -33,7 +33,7 @@ package struct Ed25519SigningKey: ~Copyable {
     ///
     /// - Important: A signature made with another key's public half gives the seed away. `publicKey` must have
     ///   been authenticated together with the seed, and every signature be verified before it is released.
-    package init(seed: borrowing SecretBytes, authenticated publicKey: Bytes32) throws(SecretMemoryError) {
+    package init(seed: borrowing SecretBytes, authenticated publicKey: FixedBytes32) throws(SecretMemoryError) {
         precondition(seed.count == Ed25519.seedByteCount, "an Ed25519 seed has 32 bytes")
         Sodium.require()
         var expanded = try SecretBytes(zeros: Int(crypto_sign_SECRETKEYBYTES))
@@ -50,8 +50,8 @@ package struct Ed25519SigningKey: ~Copyable {
     }
 
     /// The signature of a message.
-    package borrowing func sign(_ message: Span<UInt8>) -> Bytes64 {
-        var signature = Bytes64()
+    package borrowing func sign(_ message: Span<UInt8>) -> FixedBytes64 {
+        var signature = FixedBytes64()
         var signatureSpan = signature.bytes.mutableSpan
         expanded.withBytes { expanded in
             unsafe expanded.withPointer { expanded in
@@ -66,7 +66,7 @@ package struct Ed25519SigningKey: ~Copyable {
     }
 
     /// The signature of a message.
-    package borrowing func sign(_ message: [UInt8]) -> Bytes64 {
+    package borrowing func sign(_ message: [UInt8]) -> FixedBytes64 {
         sign(message.span)
     }
 }

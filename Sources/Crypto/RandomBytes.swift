@@ -12,8 +12,8 @@ package enum RandomBytes {
     }
 
     /// Thirty-two unpredictable bytes.
-    package static func make32() -> Bytes32 {
-        var bytes = Bytes32()
+    package static func make32() -> FixedBytes32 {
+        var bytes = FixedBytes32()
         var span = bytes.bytes.mutableSpan
         fill(&span)
         return bytes

@@ -18,23 +18,23 @@ package struct SHA256: ~Copyable {
     }
 
     /// Ends the message and returns its digest.
-    package consuming func finish() -> Bytes32 {
-        var digest = Bytes32()
+    package consuming func finish() -> FixedBytes32 {
+        var digest = FixedBytes32()
         var span = digest.bytes.mutableSpan
         context.finish(into: &span)
         return digest
     }
 
     /// The digest of a whole message.
-    package static func hash(_ message: Span<UInt8>) -> Bytes32 {
-        var digest = Bytes32()
+    package static func hash(_ message: Span<UInt8>) -> FixedBytes32 {
+        var digest = FixedBytes32()
         var span = digest.bytes.mutableSpan
         MessageDigest.sha256.hash(message, into: &span)
         return digest
     }
 
     /// The digest of a whole message.
-    package static func hash(_ message: [UInt8]) -> Bytes32 {
+    package static func hash(_ message: [UInt8]) -> FixedBytes32 {
         hash(message.span)
     }
 }

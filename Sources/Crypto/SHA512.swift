@@ -18,23 +18,23 @@ package struct SHA512: ~Copyable {
     }
 
     /// Ends the message and returns its digest.
-    package consuming func finish() -> Bytes64 {
-        var digest = Bytes64()
+    package consuming func finish() -> FixedBytes64 {
+        var digest = FixedBytes64()
         var span = digest.bytes.mutableSpan
         context.finish(into: &span)
         return digest
     }
 
     /// The digest of a whole message.
-    package static func hash(_ message: Span<UInt8>) -> Bytes64 {
-        var digest = Bytes64()
+    package static func hash(_ message: Span<UInt8>) -> FixedBytes64 {
+        var digest = FixedBytes64()
         var span = digest.bytes.mutableSpan
         MessageDigest.sha512.hash(message, into: &span)
         return digest
     }
 
     /// The digest of a whole message.
-    package static func hash(_ message: [UInt8]) -> Bytes64 {
+    package static func hash(_ message: [UInt8]) -> FixedBytes64 {
         hash(message.span)
     }
 }

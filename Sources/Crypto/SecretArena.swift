@@ -18,7 +18,7 @@ internal import Glibc
     /// Scratch of a key derivation: one for each that is under way, and at most one per thread is.
     private static let mediumSlot = (bytes: 1_024, slots: 64)
     /// Files that hold secrets, while they are read.
-    private static let largeSlot = (bytes: 8_192, slots: 8)
+    private static let largeSlot = (bytes: 16_384, slots: 4)
 
     /// The longest secret, in bytes.
     package static let secretBytesMax = largeSlot.bytes

@@ -54,7 +54,7 @@ import Testing
         let signature = key.sign(message)
 
         #expect(Ed25519.isValid(signature, of: message, publicKey: key.publicKey))
-        for bit in 0..<Bytes64.count * 8 {
+        for bit in 0..<FixedBytes64.count * 8 {
             var flipped = signature
             flipped.bytes[bit / 8] ^= 1 << UInt8(bit % 8)
             #expect(!Ed25519.isValid(flipped, of: message, publicKey: key.publicKey), "bit \(bit)")

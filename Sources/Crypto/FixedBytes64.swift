@@ -2,7 +2,7 @@
 ///
 /// A value of fixed size, so that it costs no heap memory however many there are. It compares in
 /// time that depends on the content; secrets are compared with `ConstantTime`.
-package struct Bytes64: Sendable {
+package struct FixedBytes64: Sendable {
     /// How many bytes there are.
     package static let count = 64
 
@@ -45,8 +45,8 @@ package struct Bytes64: Sendable {
     }
 }
 
-extension Bytes64: Hashable {
-    package static func == (left: Bytes64, right: Bytes64) -> Bool {
+extension FixedBytes64: Hashable {
+    package static func == (left: FixedBytes64, right: FixedBytes64) -> Bool {
         for index in left.bytes.indices where left.bytes[index] != right.bytes[index] {
             return false
         }
@@ -58,6 +58,6 @@ extension Bytes64: Hashable {
     }
 }
 
-extension Bytes64: CustomStringConvertible {
+extension FixedBytes64: CustomStringConvertible {
     package var description: String { hexadecimal }
 }

@@ -2,7 +2,7 @@
 ///
 /// A value of fixed size, so that it costs no heap memory however many there are. It compares in
 /// time that depends on the content; secrets are compared with `ConstantTime`.
-package struct Bytes32: Sendable {
+package struct FixedBytes32: Sendable {
     /// How many bytes there are.
     package static let count = 32
 
@@ -45,8 +45,8 @@ package struct Bytes32: Sendable {
     }
 }
 
-extension Bytes32: Hashable {
-    package static func == (left: Bytes32, right: Bytes32) -> Bool {
+extension FixedBytes32: Hashable {
+    package static func == (left: FixedBytes32, right: FixedBytes32) -> Bool {
         for index in left.bytes.indices where left.bytes[index] != right.bytes[index] {
             return false
         }
@@ -58,6 +58,6 @@ extension Bytes32: Hashable {
     }
 }
 
-extension Bytes32: CustomStringConvertible {
+extension FixedBytes32: CustomStringConvertible {
     package var description: String { hexadecimal }
 }

@@ -6,7 +6,9 @@ extension JSONParser {
         var index = position + 1
         let start = index
         var isEscaped = false
-        while index < bytes.count {
+        while true {
+            index = PlainText.end(in: bytes, from: index, onlyASCII: true)
+            guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
             let byte = bytes[index]
             if byte == .quote {
                 append(.string, from: start, to: index, isEscaped: isEscaped)
@@ -18,8 +20,6 @@ extension JSONParser {
                 index = try endOfEscape(bytes, at: index)
             } else if byte < 0x20 {
                 throw JSONError(.controlCharacter, at: index)
-            } else if byte < 0x80 {
-                index += 1
             } else {
                 guard let length = UTF8Check.lengthOfScalar(in: bytes, at: index) else {
                     throw JSONError(.invalidUTF8, at: index)
@@ -27,7 +27,6 @@ extension JSONParser {
                 index += length
             }
         }
-        throw JSONError(.unexpectedEnd, at: bytes.count)
     }
 
     /// The position after the escape that starts at `index`; a surrogate pair is one escape.

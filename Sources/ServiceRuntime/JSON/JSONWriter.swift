@@ -137,15 +137,15 @@ package struct JSONWriter: Sendable {
     private mutating func appendEscaped(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
+            let span = unsafe Span(_unsafeElements: utf8)
             var clean = 0
-            for index in 0..<utf8.count {
-                let byte = unsafe utf8[index]
-                guard byte < 0x20 || byte == .quote || byte == .backslash else { continue }
-                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<index]))
-                appendEscape(of: byte)
-                clean = index + 1
+            while true {
+                let end = PlainText.end(in: span, from: clean, onlyASCII: false)
+                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<end]))
+                guard end < span.count else { return }
+                appendEscape(of: span[end])
+                clean = end + 1
             }
-            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<utf8.count]))
         }
     }
 

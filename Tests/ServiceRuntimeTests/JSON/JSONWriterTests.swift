@@ -54,4 +54,15 @@ import Testing
         let limits = JSONLimits(bytesMax: 1 << 20)
         #expect(try JSONDocument(parsing: writer.bytes, limits: limits).root.string == everything)
     }
+
+    @Test(arguments: ["\"", "\\", "\u{0}", "\u{1f}", "é", "😀", "\u{7f}"])
+    func `a special character is seen at every place in a word of eight bytes`(special: String) throws {
+        for before in 0..<20 {
+            let text = String(repeating: "a", count: before) + special + String(repeating: "!", count: 20 - before)
+            var writer = JSONWriter()
+            writer.string(text)
+
+            #expect(try JSONDocument(parsing: writer.bytes).root.string == text)
+        }
+    }
 }

@@ -3,8 +3,8 @@ internal import CSodium
 /// The one copy of a secret in this process, wiped when it goes out of scope.
 ///
 /// Its bytes live in `SecretArena`: locked, never swapped or dumped. The type can't be copied, and therefore
-/// not printed, interpolated, encoded or captured by an escaping closure: the compiler refuses. What reads the
-/// bytes borrows them for the length of a closure, so they can't be held across an `await` either.
+/// not printed, interpolated, mirrored or encoded: the compiler refuses. What reads the bytes borrows them for
+/// the length of a closure that can't wait for anything, so they aren't held across an `await` either.
 @safe package struct SecretBytes: ~Copyable, @unchecked Sendable {
     // Sendable: a slot has one owner, this value, and only who owns it can write.
     private let arena: SecretArena

@@ -10,7 +10,7 @@ import Testing
     private static let hexagon: Set<String> = ["ServiceRuntime", "Stellar", "WalletApplication", "WalletDomain"]
 
     private static let allowed: [String: Set<String>] = [
-        "Crypto": ["COpenSSL", "CSodium", "Glibc"],
+        "Crypto": ["COpenSSL", "CSodium", "Glibc", "Synchronization"],
         "Stellar": ["Crypto"],
         "WalletDomain": ["Stellar"],
         "WalletApplication": ["Stellar", "WalletDomain"],

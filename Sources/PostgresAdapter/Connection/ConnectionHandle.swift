@@ -8,17 +8,15 @@ internal import Glibc
 @safe struct ConnectionHandle: ~Copyable {
     /// How long the server may take to let us in.
     private static var connectMsMax: Int32 { 5000 }
-    /// How long the server may be silent while it owes us something: longer than its own
-    /// statement timeout, so that this is passed only where nobody is there any more.
-    private static var silenceMsMax: Int32 { 15_000 }
-
     private let connection: OpaquePointer
+    private let silenceMsMax: Int32
     private var prepared: Set<String> = []
     /// Set once it is not known any more what the server has prepared.
     private(set) var unusable = false
 
-    private init(owning connection: OpaquePointer) {
+    private init(owning connection: OpaquePointer, silenceMsMax: Int32) {
         unsafe self.connection = unsafe connection
+        self.silenceMsMax = silenceMsMax
     }
 
     deinit {
@@ -30,12 +28,12 @@ internal import Glibc
     /// Built from `PQconnectStart` and `PQconnectPoll` (libpq manual, 34.1), so that the time is
     /// bounded over all addresses together, and so that a refusal carries its SQLSTATE, which libpq
     /// puts only into verbose messages.
-    static func connect(_ parameters: String) throws(PostgresError) -> ConnectionHandle {
+    static func connect(_ parameters: String, silenceMsMax: Int32) throws(PostgresError) -> ConnectionHandle {
         // libpq returns nil only when it cannot allocate the object itself.
         guard let connection = unsafe PQconnectStart(parameters) else {
             throw PostgresError(kind: .down, code: "out of memory")
         }
-        let handle = unsafe ConnectionHandle(owning: connection)
+        let handle = unsafe ConnectionHandle(owning: connection, silenceMsMax: silenceMsMax)
         unsafe PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
         unsafe PQsetNoticeProcessor(connection, ignoreNotice, nil)
         try handle.finishConnecting()
@@ -67,10 +65,12 @@ internal import Glibc
         guard unsafe PQexitPipelineMode(connection) == 1 else { throw PostgresError(kind: .down, code: "pipeline") }
         guard let result = unsafe PQexec(connection, sql) else { throw Self.cannotSend }
         let rows = unsafe Rows(owning: result)
-        try enterPipelineMode()
         switch rows.status {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
-        default: throw rows.failure
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: try enterPipelineMode()
+        default:
+            // It may stand in the middle of the script's own transaction.
+            unusable = true
+            throw rows.failure
         }
     }
 
@@ -141,7 +141,7 @@ internal import Glibc
 
     private func waitForResult() throws(PostgresError) {
         while unsafe PQisBusy(connection) == 1 {
-            try waitUntilReady(for: Int16(POLLIN), msMax: Self.silenceMsMax)
+            try waitUntilReady(for: Int16(POLLIN), msMax: silenceMsMax)
             guard unsafe PQconsumeInput(connection) == 1 else { throw PostgresError(kind: .down, code: "closed") }
         }
     }

@@ -9,6 +9,7 @@ internal import WalletApplication
 package actor PostgresSession {
     private let thread: ThreadExecutor
     private let parameters: String
+    private let purpose: Purpose
     private var connection: ConnectionHandle?
     /// How many round trips were made; what a batch costs is a promise that tests count by this.
     package private(set) var roundTrips = 0
@@ -19,10 +20,20 @@ package actor PostgresSession {
 
     /// - Parameters:
     ///   - parameters: A connection URI or keyword string, with everything libpq understands.
+    ///   - purpose: What it is for, which says how patient it is.
     ///   - thread: Where the session lives; whoever shares it hops for free.
-    package init(_ parameters: String, on thread: ThreadExecutor) {
+    package init(_ parameters: String, for purpose: Purpose = .serving, on thread: ThreadExecutor) {
         self.parameters = parameters
+        self.purpose = purpose
         self.thread = thread
+    }
+
+    /// How patient a session is.
+    package enum Purpose: Hashable, Sendable {
+        /// Answers requests: whoever waits long waits in vain.
+        case serving
+        /// Changes the schema, which may take as long as it takes.
+        case migrating
     }
 
     isolated deinit {
@@ -82,19 +93,16 @@ package actor PostgresSession {
 
     private func connectIfNeeded() throws(PostgresError) {
         guard connection == nil else { return }
-        var fresh = try ConnectionHandle.connect(parameters)
-        try fresh.runScript(Self.settings)
+        var fresh = try ConnectionHandle.connect(parameters, silenceMsMax: purpose.silenceMsMax)
+        try fresh.runScript(purpose.timeouts + Self.settings)
         connection = consume fresh
     }
 
     /// What every session is set to.
     ///
-    /// Timeouts are short because no network call is ever made inside a transaction. Plans are made
-    /// once: every statement of ours looks rows up by key, and is to do so however small a table still
-    /// is when its plan is made.
+    /// Plans are made once: every statement of ours looks rows up by key, and is to do so however small
+    /// a table still is when its plan is made.
     private static let settings = """
-        SET statement_timeout = '10s';
-        SET lock_timeout = '2s';
         SET idle_in_transaction_session_timeout = '5s';
         SET plan_cache_mode = force_generic_plan;
         SET enable_seqscan = off;
@@ -105,4 +113,23 @@ package actor PostgresSession {
         SET client_min_messages = 'error';
         SET timezone = 'UTC';
         """
+}
+
+extension PostgresSession.Purpose {
+    /// How long the server may be silent while it owes an answer: longer than its own statement timeout,
+    /// so that this is passed only where nobody is there any more.
+    fileprivate var silenceMsMax: Int32 {
+        switch self {
+        case .serving: 15_000
+        case .migrating: 3_600_000
+        }
+    }
+
+    /// Short where requests wait, because no network call is ever made inside a transaction.
+    fileprivate var timeouts: String {
+        switch self {
+        case .serving: "SET statement_timeout = '10s'; SET lock_timeout = '2s';"
+        case .migrating: "SET statement_timeout = 0; SET lock_timeout = 0;"
+        }
+    }
 }

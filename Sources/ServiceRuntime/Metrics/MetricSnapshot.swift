@@ -1,0 +1,36 @@
+/// A label with its value.
+package struct MetricLabel: Hashable, Sendable {
+    let name: String
+    let value: String
+
+    /// A label of a series that is read only when it is asked for.
+    package init(name: StaticString, value: String) {
+        self.init(name: "\(name)", value: value)
+    }
+
+    init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// One metric at one moment, in no particular text format.
+struct MetricSnapshot {
+    enum Kind: String {
+        case counter
+        case gauge
+        case histogram
+    }
+
+    struct Sample {
+        /// `_bucket`, `_sum`, `_count` or nothing.
+        var suffix: StaticString = ""
+        let labels: [MetricLabel]
+        let value: Double
+    }
+
+    let name: String
+    let help: String
+    let kind: Kind
+    let samples: [Sample]
+}

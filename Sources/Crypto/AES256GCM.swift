@@ -35,34 +35,33 @@ package struct AuthenticationFailure: Error, Equatable {
         unsafe EVP_CIPHER_CTX_free(context)
     }
 
-    /// Seals `plaintext` into `sealed`: the ciphertext, and behind it the tag.
+    /// Seals `plaintext` to the end of `sealed`: the ciphertext, and behind it the tag.
     ///
     /// - Parameters:
     ///   - plaintext: What to seal.
     ///   - key: Thirty-two bytes.
     ///   - nonce: Twelve bytes, never used before with this key.
     ///   - additionalData: What must be the same again when it is opened.
-    ///   - sealed: Where the result goes; sixteen bytes longer than `plaintext`.
+    ///   - sealed: Grows by the length of `plaintext` and sixteen bytes.
     package mutating func seal(
         _ plaintext: Span<UInt8>,
         key: Span<UInt8>,
         nonce: Span<UInt8>,
         additionalData: Span<UInt8>,
-        into sealed: inout MutableSpan<UInt8>
+        appendingTo sealed: inout [UInt8]
     ) {
-        precondition(sealed.count == plaintext.count + Self.tagByteCount, "no room for exactly the tag")
+        let start = sealed.count
+        let byteCount = plaintext.count
+        sealed.append(contentsOf: repeatElement(0, count: byteCount + Self.tagByteCount))
         begin(sealing: true, key: key, nonce: nonce, additionalData: additionalData)
-        let status = unsafe sealed.withPointer { output in
+        var span = sealed.mutableSpan
+        let status = unsafe span.withPointer { base in
+            let tag = unsafe base + start + byteCount
             var length: Int32 = 0
-            unsafe transform(plaintext, to: output)
-            let finished = unsafe EVP_CipherFinal_ex(context, output + plaintext.count, &length)
+            unsafe transform(plaintext, to: base + start)
+            let finished = unsafe EVP_CipherFinal_ex(context, tag, &length)
             guard finished == 1 else { return finished }
-            return unsafe EVP_CIPHER_CTX_ctrl(
-                context,
-                EVP_CTRL_AEAD_GET_TAG,
-                Int32(Self.tagByteCount),
-                output + plaintext.count
-            )
+            return unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagByteCount), tag)
         }
         precondition(status == 1, "OpenSSL refused to finish sealing")
         forgetKey()

@@ -26,7 +26,8 @@ package enum Hexadecimal {
         return bytes
     }
 
-    private static func digit(of nibble: UInt8) -> UInt8 {
+    /// The lower-case digit of a number below sixteen.
+    static func digit(of nibble: UInt8) -> UInt8 {
         nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
     }
 

@@ -8,9 +8,8 @@ extension AES256GCM {
         nonce: [UInt8],
         additionalData: [UInt8]
     ) -> [UInt8] {
-        var sealed = [UInt8](repeating: 0xAA, count: message.count + Self.tagByteCount)
-        var span = sealed.mutableSpan
-        seal(message.span, key: key.span, nonce: nonce.span, additionalData: additionalData.span, into: &span)
+        var sealed: [UInt8] = []
+        seal(message.span, key: key.span, nonce: nonce.span, additionalData: additionalData.span, appendingTo: &sealed)
         return sealed
     }
 

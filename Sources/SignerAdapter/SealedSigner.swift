@@ -1,0 +1,115 @@
+internal import Crypto
+internal import Stellar
+package import WalletApplication
+package import WalletDomain
+
+/// The signer that lives in the service: seeds rest sealed in the database, and each is in the clear for one
+/// operation only, in locked memory.
+///
+/// In the clear all the time are the keyring's keys and the data keys, in the same locked memory.
+package struct SealedSigner: Signer {
+    private let network: Bytes32
+    private let dataKeys: [DataKeyID: DataKey]
+    private let current: DataKey
+
+    /// The most wallets that keys are made for in one call: the most that one batch has.
+    package static let batchMax = 256
+    /// After so many keys, about a millisecond, others may have the thread.
+    private static let keysPerTurn = 64
+
+    /// - Parameters:
+    ///   - network: The hash of the network's passphrase; seals open on this network alone.
+    ///   - dataKeys: Every data key there is, at least one; the last one seals.
+    init(network: Bytes32, dataKeys: [DataKey]) {
+        precondition(!dataKeys.isEmpty, "a signer has a data key")
+        self.network = network
+        self.dataKeys = Dictionary(dataKeys.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+        current = dataKeys[dataKeys.count - 1]
+    }
+
+    @concurrent
+    package func createKeys(for wallets: [WalletID]) async throws(SignerFailure) -> [SealedKey] {
+        guard wallets.count <= Self.batchMax else {
+            throw SignerFailure(.refused, reason: "keys for more than \(Self.batchMax) wallets at once")
+        }
+        var keys: [SealedKey] = []
+        keys.reserveCapacity(wallets.count)
+        for start in stride(from: 0, to: wallets.count, by: Self.keysPerTurn) {
+            if start > 0 { await Task.yield() }
+            try createKeys(for: wallets[start..<min(start + Self.keysPerTurn, wallets.count)], appendingTo: &keys)
+        }
+        return keys
+    }
+
+    private func createKeys(
+        for wallets: ArraySlice<WalletID>,
+        appendingTo keys: inout [SealedKey]
+    ) throws(SignerFailure) {
+        var cipher = AES256GCM()
+        var binding = SealBinding()
+        for wallet in wallets {
+            do throws(SecretMemoryError) {
+                keys.append(try createKey(for: wallet, with: &cipher, binding: &binding))
+            } catch {
+                throw SignerFailure(.unavailable, reason: "\(error)")
+            }
+        }
+    }
+
+    private func createKey(
+        for wallet: WalletID,
+        with cipher: inout AES256GCM,
+        binding: inout SealBinding
+    ) throws(SecretMemoryError) -> SealedKey {
+        let seed = try SecretBytes(random: Ed25519.seedByteCount)
+        let address = AccountAddress(try Ed25519.publicKey(of: seed))
+        let version: Int32 = 1
+        binding.bind(toSeedOf: wallet, publicKey: address.bytes, version: version, in: current.context(on: network))
+        let blob = try current.key.seal(seed, for: binding, salt: RandomBytes.make32(), with: &cipher)
+        return SealedKey(
+            walletID: wallet,
+            address: address,
+            version: version,
+            dataKeyID: current.id,
+            dataKeyVersion: current.version,
+            blob: blob
+        )
+    }
+
+    /// Opens a wallet's seed, which is wiped when the result goes out of scope.
+    func open(_ sealed: SealedKey) throws(SealFailure) -> SecretBytes {
+        guard let dataKey = dataKeys[sealed.dataKeyID], dataKey.version == sealed.dataKeyVersion else {
+            throw .notForThis
+        }
+        guard sealed.blob.count == SealFormat.overhead + Ed25519.seedByteCount else { throw .malformed }
+        var cipher = AES256GCM()
+        var binding = SealBinding()
+        binding.bind(
+            toSeedOf: sealed.walletID,
+            publicKey: sealed.address.bytes,
+            version: sealed.version,
+            in: dataKey.context(on: network)
+        )
+        return try dataKey.key.open(sealed.blob, for: binding, with: &cipher)
+    }
+
+    /// Whether a wallet's sealed seed opens, and is its address's.
+    func verify(_ sealed: SealedKey) throws(SealFailure) {
+        let seed = try open(sealed)
+        let derived: FixedBytes32
+        do throws(SecretMemoryError) {
+            derived = try Ed25519.publicKey(of: seed)
+        } catch {
+            throw .memory(error)
+        }
+        guard AccountAddress(derived) == sealed.address else { throw .altered }
+    }
+}
+
+extension AccountAddress {
+    /// The address of a public key.
+    init(_ publicKey: FixedBytes32) {
+        guard let bytes = Bytes32(publicKey.bytes.span) else { preconditionFailure("both have 32 bytes") }
+        self.init(bytes: bytes)
+    }
+}

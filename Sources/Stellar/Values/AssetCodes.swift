@@ -99,6 +99,19 @@ enum AssetCodeText {
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
 
+    /// The bytes up to the trailing zeros, but at least so many, with SEP-11's escapes: a backslash
+    /// before itself and the colon, two hexadecimal digits for what can't be shown.
+    static func escaped(_ bytes: [UInt8], countMin: Int) -> String {
+        let count = max(countMin, (bytes.lastIndex { $0 != 0 } ?? -1) + 1)
+        return bytes.prefix(count).reduce(into: "") { text, byte in
+            switch byte {
+            case UInt8(ascii: "\\"), UInt8(ascii: ":"): text += "\\" + String(UnicodeScalar(byte))
+            case 0x21...0x7e: text.unicodeScalars.append(UnicodeScalar(byte))
+            default: text += "\\x" + Hex.encode([byte])
+            }
+        }
+    }
+
     /// Whether a byte is an ASCII letter or digit.
     static func isCharacter(_ byte: UInt8) -> Bool {
         switch byte {

@@ -7,7 +7,7 @@ package import WalletDomain
 /// operation only, in locked memory.
 ///
 /// In the clear all the time are the keyring's keys and the data keys, in the same locked memory.
-package struct SealedSigner: Signer {
+package struct SealedSigner: WalletApplication.Signer {
     private let network: Bytes32
     private let dataKeys: [DataKeyID: DataKey]
     private let current: DataKey

@@ -105,11 +105,3 @@ package struct SealedSigner: WalletApplication.Signer {
         guard AccountAddress(derived) == sealed.address else { throw .altered }
     }
 }
-
-extension AccountAddress {
-    /// The address of a public key.
-    init(_ publicKey: FixedBytes32) {
-        guard let bytes = Bytes32(publicKey.bytes.span) else { preconditionFailure("both have 32 bytes") }
-        self.init(bytes: bytes)
-    }
-}

@@ -18,6 +18,8 @@ final class Mailbox: Sendable {
         var deliveries: [Delivery] = []
         /// Whether the thread sleeps, or is about to, and needs the eventfd to wake.
         var isSleeping = false
+        /// Whether another turn was asked for since the last one began.
+        var isTurnDue = false
         var isClosed = false
     }
 
@@ -45,6 +47,11 @@ final class Mailbox: Sendable {
         wakeIfSleeping { $0.deliveries.append(Delivery(job: job, executor: executor)) }
     }
 
+    /// Asks for another turn of the loop.
+    func wake() {
+        wakeIfSleeping { $0.isTurnDue = true }
+    }
+
     func close() {
         wakeIfSleeping { $0.isClosed = true }
     }
@@ -55,7 +62,7 @@ final class Mailbox: Sendable {
         var sleep: Duration? = .zero
         while true {
             watches.wait(besides: wakeUp, atMost: fallAsleep() ? sleep : .zero)
-            let (batch, isClosed) = wake()
+            let (batch, isClosed) = takeDeliveries()
             for delivery in batch {
                 unsafe delivery.job.runSynchronously(on: delivery.executor.asUnownedSerialExecutor())
             }
@@ -81,14 +88,15 @@ final class Mailbox: Sendable {
     /// Whether there is nothing to do; from then on whoever posts a job wakes the thread.
     private func fallAsleep() -> Bool {
         state.withLock { state in
-            state.isSleeping = state.deliveries.isEmpty && !state.isClosed
+            state.isSleeping = state.deliveries.isEmpty && !state.isClosed && !state.isTurnDue
             return state.isSleeping
         }
     }
 
-    private func wake() -> (batch: [Delivery], isClosed: Bool) {
+    private func takeDeliveries() -> (batch: [Delivery], isClosed: Bool) {
         state.withLock { state in
             state.isSleeping = false
+            state.isTurnDue = false
             let batch = state.deliveries
             // A new array and not an emptied one: the batch is still being read while others post.
             state.deliveries = []

@@ -53,6 +53,13 @@ package final class ThreadExecutor: SerialExecutor {
         mailbox.isServedByCurrentThread
     }
 
+    /// Asks for a turn of the loop, from any thread: what ``onEveryTurn(_:)`` was given is called soon.
+    ///
+    /// Cheaper than a job, for work that was left where the turn finds it.
+    package func wake() {
+        mailbox.wake()
+    }
+
     private static func startThread(named name: String, stackBytes: Int, serving mailbox: Mailbox) {
         var attributes = pthread_attr_t()
         unsafe pthread_attr_init(&attributes)

@@ -1,7 +1,8 @@
 /// What the queues are declared with.
 package enum QueueArguments {
-    /// Returns of one message before the broker dead-letters it. 4.x defaults to the same; 3.10 has
-    /// no default and takes -1, 4.x's "unlimited", for zero.
+    /// Returns of one message before the broker dead-letters it.
+    ///
+    /// 4.x defaults to the same; 3.10 has no default and takes -1, 4.x's "unlimited", for zero.
     package static let deliveryLimit: Int64 = 20
     /// Requests that may wait on a route before callers' publishes are refused.
     package static let requestsMax: Int64 = 100_000

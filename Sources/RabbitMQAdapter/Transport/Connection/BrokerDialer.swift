@@ -38,7 +38,9 @@ struct BrokerDialer {
         self.purpose = purpose
     }
 
-    /// Tries every endpoint once, beginning after the one that was lost last. Blocks.
+    /// Tries every endpoint once, beginning after the one that was lost last.
+    ///
+    /// Blocks.
     ///
     /// - Throws: The refusal if one of them refused for good, else the last failure.
     mutating func open() throws(BrokerError) -> ConnectionHandle {

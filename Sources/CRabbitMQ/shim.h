@@ -16,6 +16,28 @@ static inline amqp_rpc_reply_t crabbitmq_login_plain(
                                     properties, AMQP_SASL_METHOD_PLAIN, user, password);
 }
 
+/* Swift takes `struct timeval` for whichever module's it met first, and will not let another make one. */
+static inline struct timeval crabbitmq_time(int ms) {
+  struct timeval time = {ms / 1000, ms % 1000 * 1000};
+  return time;
+}
+
+static inline int crabbitmq_open_socket(amqp_socket_t *socket, const char *host, int port, int timeout_ms) {
+  struct timeval time = crabbitmq_time(timeout_ms);
+  return amqp_socket_open_noblock(socket, host, port, &time);
+}
+
+static inline int crabbitmq_set_handshake_timeout(amqp_connection_state_t connection, int timeout_ms) {
+  struct timeval time = crabbitmq_time(timeout_ms);
+  return amqp_set_handshake_timeout(connection, &time);
+}
+
+/* A frame that is here already, or AMQP_STATUS_TIMEOUT. */
+static inline int crabbitmq_next_frame(amqp_connection_state_t connection, amqp_frame_t *frame) {
+  struct timeval time = crabbitmq_time(0);
+  return amqp_simple_wait_frame_noblock(connection, frame, &time);
+}
+
 /* librabbitmq's own writers block for as long as the broker does not read, send three records for
    each message, and keep the SSL object to themselves. OpenSSL names it to whoever listens to the
    handshake, and the context carries it from there; index 0 of its extra data is the application's. */

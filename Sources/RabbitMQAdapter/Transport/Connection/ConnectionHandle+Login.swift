@@ -1,5 +1,4 @@
 internal import CRabbitMQ
-internal import Glibc
 
 /// Getting from nothing to a connection that is logged in, through librabbitmq.
 extension amqp_connection_state_t {
@@ -19,8 +18,12 @@ extension amqp_connection_state_t {
             throw BrokerError(.lost, "out of memory")
         }
         if endpoint.usesTLS { try unsafe Self.secure(socket, with: tls ?? BrokerTLS()) }
-        var time = timeval(milliseconds: limits.connectMs)
-        let status = unsafe amqp_socket_open_noblock(socket, endpoint.host, Int32(endpoint.port), &time)
+        let status = unsafe crabbitmq_open_socket(
+            socket,
+            endpoint.host,
+            Int32(endpoint.port),
+            Int32(limits.connectMs)
+        )
         guard status == AMQP_STATUS_OK.rawValue else {
             throw BrokerError(status: status, "connecting to \(endpoint)")
         }
@@ -48,8 +51,7 @@ extension amqp_connection_state_t {
 
     /// Logs in, telling the broker what this client understands.
     @unsafe func logIn(to endpoint: BrokerEndpoint, name: String, limits: ConnectionLimits) throws(BrokerError) {
-        var time = timeval(milliseconds: limits.handshakeMs)
-        unsafe amqp_set_handshake_timeout(self, &time)
+        unsafe crabbitmq_set_handshake_timeout(self, Int32(limits.handshakeMs))
         let reply = unsafe Self.withClientProperties(name: name) { properties in
             unsafe withUnsafePointer(to: properties) { properties in
                 unsafe crabbitmq_login_plain(
@@ -121,12 +123,6 @@ extension amqp_table_entry_t {
         unsafe self.init()
         unsafe self.key = key
         unsafe value.kind = UInt8(kind.rawValue)
-    }
-}
-
-extension timeval {
-    fileprivate init(milliseconds: Int) {
-        self.init(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
     }
 }
 

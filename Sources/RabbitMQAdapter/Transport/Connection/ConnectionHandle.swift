@@ -65,9 +65,8 @@ internal import Glibc
     /// The next frame that is here already, or `nil` if none is.
     func nextFrame() throws(BrokerError) -> IncomingFrame? {
         var frame = unsafe amqp_frame_t()
-        var noTime = timeval(tv_sec: 0, tv_usec: 0)
         while true {
-            let status = unsafe amqp_simple_wait_frame_noblock(connection, &frame, &noTime)
+            let status = unsafe crabbitmq_next_frame(connection, &frame)
             if status == AMQP_STATUS_TIMEOUT.rawValue { return nil }
             guard status == AMQP_STATUS_OK.rawValue else { throw BrokerError(status: status, "reading") }
             if let incoming = unsafe IncomingFrame(frame) { return incoming }

@@ -3,23 +3,12 @@
 import pytest
 
 from foreign.load import EventTap, Load
-from foreign.service import World
-from foreign.stack import Stack
-
-
-@pytest.fixture(scope="session")
-def stack():
-    stack = Stack()
-    yield stack
-    stack.close()
 
 
 @pytest.fixture
-def world(stack):
+def world(make_world):
     """A world of the test's own: what one fault leaves behind must not help or hurt the next."""
-    world = World(stack)
-    yield world
-    world.close()
+    return make_world()
 
 
 @pytest.fixture

@@ -83,9 +83,9 @@ def test_concurrent_repeats_through_a_crash_get_one_answer(world, make_load):
     load.check()
 
 
-def test_a_retryable_refusal_is_repeated_to_its_redelivery_and_executed_when_published_again(stack):
+def test_a_retryable_refusal_is_repeated_to_its_redelivery_and_executed_when_published_again(make_world):
     """A caller that was told `effect: none` must not be overtaken by its own refused message."""
-    world = World(stack, users=("slow",))
+    world = make_world(users=("slow",))
     callers = world.directory / "callers.json"
     callers.write_text(json.dumps({"callers": [{"name": "slow", "users": ["slow"], "scopes": ["*"], "ratePerSecond": 1, "burst": 1}]}))
     world.settings["COFFER_CALLERS_FILE"] = str(callers)
@@ -109,7 +109,6 @@ def test_a_retryable_refusal_is_repeated_to_its_redelivery_and_executed_when_pub
         reply = client.call("wallet.create", {"userId": "second"}, key="second", reply_to=queue)
         return reply if reply.code is None else None
     assert eventually(let_through, what="published again, it is executed").data["created"] is True
-    world.close()
 
 
 def test_a_message_that_kills_the_process_is_buried_alone(world, make_load):

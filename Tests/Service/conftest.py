@@ -1,17 +1,11 @@
 """The worlds that the tests of the service run in."""
 
+import secrets
+
 import pytest
 
 from foreign.client import DeadLetters, Events
 from foreign.service import World
-from foreign.stack import Stack
-
-
-@pytest.fixture(scope="session")
-def stack():
-    stack = Stack()
-    yield stack
-    stack.close()
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +37,4 @@ def events(world):
 @pytest.fixture
 def user(request):
     """A user nobody else has, named after the test."""
-    import secrets
-
     return f"{request.node.name[:40].split('[')[0]}.{secrets.token_hex(6)}"

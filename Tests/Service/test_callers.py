@@ -121,8 +121,8 @@ def test_reads_are_limited_too_and_others_are_not_slowed_down(clients, user):
     assert clients["shop-a"].call("service.describe", {}).code is None
 
 
-def test_sighup_reads_the_file_anew_and_a_bad_file_changes_nothing(stack, user):
-    world = World(stack, users=("one", "two"))
+def test_sighup_reads_the_file_anew_and_a_bad_file_changes_nothing(make_world, user):
+    world = make_world(users=("one", "two"))
     one_only = [{"name": "one", "users": ["one"], "scopes": ["*"]}]
     both = [*one_only, {"name": "two", "users": ["two"], "scopes": ["read"]}]
     world.settings["COFFER_CALLERS_FILE"] = write_callers(world, one_only)
@@ -141,7 +141,6 @@ def test_sighup_reads_the_file_anew_and_a_bad_file_changes_nothing(stack, user):
     eventually(
         lambda: [line for line in replica.log()[lines:] if line.get("level") in ("warn", "error")], what="the log tells of the bad file")
     assert two.call("service.describe", {}).code is None and one.call("service.describe", {}).code is None
-    world.close()
 
 
 BAD_FILES = {

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from foreign.service import World, run_command
+from foreign.service import run_command
 
 BAD_VALUES = {
     "COFFER_ENV": "staging", "COFFER_AMQP_URL": "http://localhost", "COFFER_TOPOLOGY": "maybe", "COFFER_DATABASE_URL": "mysql://localhost/x",
@@ -91,13 +91,12 @@ def test_a_refused_password_ends_with_69(world):
     assert ended.returncode == 69, ended.stderr[-2000:]
 
 
-def test_sigterm_and_sigint_end_it_cleanly(stack):
-    world = World(stack)
+def test_sigterm_and_sigint_end_it_cleanly(make_world):
+    world = make_world()
     first, second = world.start(2)
     first.signal(signal.SIGTERM)
     second.signal(signal.SIGINT)
     assert first.wait_for_exit() == 0 and second.wait_for_exit() == 0
-    world.close()
 
 
 def test_a_usage_error_ends_with_64(world):

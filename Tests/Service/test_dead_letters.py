@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from foreign.client import ABSENT
+from foreign.client import ABSENT, Queue
 
 
 @pytest.mark.parametrize("route", [
@@ -107,12 +107,9 @@ def test_a_success_leaves_no_dead_letter(client, dead, user):
     assert not dead.has(identity)
 
 
-def test_a_request_that_expires_in_its_queue_is_kept_apart_from_the_dead(stack):
+def test_a_request_that_expires_in_its_queue_is_kept_apart_from_the_dead(make_world):
     """With no replica to take it, the broker itself buries it."""
-    from foreign.client import Queue
-    from foreign.service import World
-
-    world = World(stack)
+    world = make_world()
     replica, = world.start(1)
     assert replica.stop() == 0
     client = world.client()
@@ -120,4 +117,3 @@ def test_a_request_that_expires_in_its_queue_is_kept_apart_from_the_dead(stack):
     expired = Queue(client, "coffer.expired").find(lambda message: message[1].message_id == identity, what="the expired request")
     assert expired[1].headers["x-first-death-reason"] == "expired"
     assert Queue(client, "coffer.dead").drain() == []
-    world.close()

@@ -10,6 +10,7 @@ import pytest
 from foreign.client import ABSENT, DIRECT
 from foreign.contract import ROUTES
 from foreign.polling import eventually
+from foreign.wire import Wire
 
 COUNT = 3000
 WINDOW = 250
@@ -89,7 +90,7 @@ class Hostile:
 
     def header(self):
         return self.random.choice([
-            "", "1", "x" * 129, "💣", 1, -1, 2**40, 1.5, True, None, b"\xff\x00", [1, [2, [3]]], {"a": {"b": [None]}}, "2", self.text(),
+            "", "1", "x" * 129, "💣", 1, -1, 2**40, Wire("d", 1.5), True, None, b"\xff\x00", [1, [2, [3]]], {"a": {"b": [None]}}, "2", self.text(),
         ])
 
     def headers(self):

@@ -8,6 +8,7 @@ import pytest
 
 from foreign.client import ABSENT
 from foreign.contract import ROUTES
+from foreign.polling import eventually
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 TRACEPARENT = f"00-{TRACE}-00f067aa0ba902b7-01"
@@ -70,8 +71,6 @@ def test_a_request_without_a_valid_trace_begins_one(client, user, traceparent):
 
 
 def test_the_trace_is_in_the_log(world, client, user):
-    from foreign.polling import eventually
-
     trace = "ab" * 8 + "cd" * 8
     client.call("wallet.create", {"userId": user}, headers={"traceparent": f"00-{trace}-00f067aa0ba902b7-01"})
     eventually(lambda: any(trace in replica.log_file.read_text() for replica in world.replicas), what="the log has the trace")

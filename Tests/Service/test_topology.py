@@ -3,8 +3,9 @@
 import pytest
 import yaml
 
+from foreign.client import DeadLetters
 from foreign.contract import ROOT, ROUTES
-from foreign.service import World, run_command
+from foreign.service import run_command
 
 DOCUMENT = yaml.safe_load((ROOT / "contracts/asyncapi.yaml").read_text())
 TOPOLOGY = DOCUMENT["x-rabbitmq-topology"]
@@ -71,44 +72,38 @@ def test_no_route_beyond_the_contract_has_a_queue(queues):
     assert {name for name in queues if name.startswith("coffer.requests.")} == {f"coffer.requests.{route}" for route in ROUTES}
 
 
-def test_a_conflict_with_what_exists_ends_with_69_and_names_the_object(stack):
-    world = World(stack)
+def test_a_conflict_with_what_exists_ends_with_69_and_names_the_object(make_world):
+    world = make_world()
     client = world.client()
     client.channel.queue_declare("coffer.requests.wallet.get", durable=True)
     ended = run_command(world, "serve", settings={"COFFER_HTTP_ADDRESS": "127.0.0.1:0"})
     assert ended.returncode == 69, ended.stderr[-2000:]
     assert "coffer.requests.wallet.get" in ended.stderr
-    world.close()
 
 
-def test_verify_declares_nothing(stack):
-    world = World(stack)
+def test_verify_declares_nothing(make_world, stack):
+    world = make_world()
     ended = run_command(world, "serve", settings={"COFFER_TOPOLOGY": "verify", "COFFER_HTTP_ADDRESS": "127.0.0.1:0"})
     assert ended.returncode == 69, ended.stderr[-2000:]
     assert not [row for row in stack.ctl_rows("list_exchanges", "-p", world.name, "name") if row["name"].startswith("coffer.")]
-    world.close()
 
 
-def test_a_prefix_names_everything(stack, user):
-    world = World(stack, settings={"COFFER_PREFIX": "vault"})
+def test_a_prefix_names_everything(make_world, stack, user):
+    world = make_world(settings={"COFFER_PREFIX": "vault"})
     world.prefix = "vault"
     world.start(1)
     assert world.client().data("wallet.create", {"userId": user})["created"] is True
     names = {row["name"] for row in stack.ctl_rows("list_queues", "-p", world.name, "name")}
     assert not [name for name in names if name.startswith("coffer.")]
-    world.close()
 
 
-def test_reply_queues_may_be_allowed_by_configuration(stack, user):
-    world = World(stack, settings={"COFFER_REPLY_TO_ALLOW": "answers.*,coffer.*"})
+def test_reply_queues_may_be_allowed_by_configuration(make_world, user):
+    world = make_world(settings={"COFFER_REPLY_TO_ALLOW": "answers.*,coffer.*"})
     world.start(1)
     client = world.client()
     client.reply_queue("answers.shop")
     assert client.call("service.describe", {}, reply_to="answers.shop").code is None
-    from foreign.client import DeadLetters
-
     dead = DeadLetters(client)
     for forbidden in ("reply.shop", "coffer.requests.wallet.get", "coffer.dead"):
         identity = client.publish("wallet.create", {"userId": user}, reply_to=forbidden)
         assert dead.of(identity).reason == "REPLY_TO_FORBIDDEN"
-    world.close()

@@ -1,5 +1,6 @@
 """A caller of the service: publishes requests, takes replies, events and dead letters off the broker, and holds each to the contract."""
 
+import contextlib
 import json
 import time
 import uuid
@@ -166,7 +167,8 @@ class Client:
 
     def close(self):
         if self.connection.is_open:
-            self.connection.close()
+            with contextlib.suppress(pika.exceptions.AMQPError):
+                self.connection.close()
 
 
 class Queue:

@@ -30,7 +30,11 @@ class Stack:
             "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "STACK_DIR": str(self.directory),
             "STACK_BASE": os.environ.get("STACK_BASE", BASE_DEFAULT),
         }
-        self._run("up")
+        try:
+            self._run("up")
+        except AssertionError:
+            self.close()
+            raise
         told = dict(re.findall(r"(\w+)=(\S+)", self._run("env")))
         self.amqp_port = int(told["AMQP_PORT"])
         self.postgres_port = int(told["PG_PORT"])

@@ -1,4 +1,4 @@
-package import WalletApplication
+internal import WalletApplication
 internal import WalletDomain
 
 /// Events on their way into the outbox.
@@ -98,7 +98,7 @@ private struct EventColumns {
         types.append(event.type.rawValue)
         subjects.append(subject)
         data.append(event.data)
-        traces.append(event.trace)
+        traces.append(optional: event.trace)
     }
 
     func call(_ statement: Statement) -> Call {
@@ -109,11 +109,5 @@ private struct EventColumns {
                 .array(traces),
             ]
         )
-    }
-}
-
-extension PostgresSession: EventTeller {
-    package func tell(_ events: [EventRecord]) throws(StoreFailure) {
-        try run(events.calls)
     }
 }

@@ -17,7 +17,7 @@ package struct AssetCode4: Hashable, Sendable {
     }
 
     /// Creates the code from four bytes or fewer, or returns `nil`.
-    init?(bytes: [UInt8]) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count <= Self.byteCount else { return nil }
         var word: UInt32 = 0
         unsafe withUnsafeMutableBytes(of: &word) { unsafe $0.copyBytes(from: bytes) }
@@ -52,7 +52,7 @@ package struct AssetCode12: Hashable, Sendable {
     }
 
     /// Creates the code from twelve bytes or fewer, or returns `nil`.
-    init?(bytes: [UInt8]) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count <= Self.byteCount else { return nil }
         var upper: UInt64 = 0
         var lower: UInt32 = 0

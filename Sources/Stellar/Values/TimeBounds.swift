@@ -41,4 +41,9 @@ extension Preconditions {
     package var ledgerBounds: LedgerBounds? {
         if case .v2(let conditions) = self { conditions.ledgerBounds } else { nil }
     }
+
+    /// Who must sign besides.
+    package var extraSigners: [SignerKey] {
+        if case .v2(let conditions) = self { conditions.extraSigners } else { [] }
+    }
 }

@@ -48,7 +48,6 @@ extension Refusal {
     package enum Value: Hashable, Sendable {
         case text(String)
         case number(Int64)
-        case texts([String])
         case violations([Violation])
     }
 }

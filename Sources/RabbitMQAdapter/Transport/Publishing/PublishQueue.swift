@@ -8,7 +8,7 @@ struct PublishQueue {
     private struct Batch {
         var outcomes: [PublishOutcome]
         var unansweredCount: Int
-        let whenKnown: ([PublishOutcome]) -> Void
+        let continuation: CheckedContinuation<[PublishOutcome], Never>
     }
 
     /// A message with its place in its batch.
@@ -36,17 +36,17 @@ struct PublishQueue {
         return waiting.count - head + messages.count <= Self.messagesMax && bytes <= Self.bytesMax
     }
 
-    /// Lets a batch wait; `messages` is not empty. Its caller hears on this thread, with an outcome for each.
+    /// Lets a batch wait; `messages` is not empty.
     mutating func add(
         _ messages: [OutgoingMessage],
         since: ContinuousClock.Instant,
-        _ whenKnown: @escaping ([PublishOutcome]) -> Void
+        _ continuation: CheckedContinuation<[PublishOutcome], Never>
     ) {
         lastBatch += 1
         batches[lastBatch] = Batch(
             outcomes: Array(repeating: .unknown(.connectionLost), count: messages.count),
             unansweredCount: messages.count,
-            whenKnown: whenKnown
+            continuation: continuation
         )
         for (position, message) in messages.enumerated() {
             waiting.append(Waiting(message: message, batch: lastBatch, position: position, since: since))
@@ -69,7 +69,7 @@ struct PublishQueue {
         batches[batch]?.unansweredCount -= 1
         guard let done = batches[batch], done.unansweredCount == 0 else { return }
         batches[batch] = nil
-        done.whenKnown(done.outcomes)
+        done.continuation.resume(returning: done.outcomes)
     }
 
     /// Answers for messages that wait since before `time`, or for all, that they were not sent.

@@ -19,7 +19,7 @@ package struct AccountEntry: Hashable, Sendable {
     /// What weights operations need.
     package var thresholds: Thresholds
     /// Who may sign besides its own key.
-    package var signers: [Signer]
+    package var signers: [AccountSigner]
     /// What protocol 10 added.
     package var v1: AccountEntryV1?
 
@@ -33,7 +33,7 @@ package struct AccountEntry: Hashable, Sendable {
         flags: UInt32,
         homeDomain: XDRString,
         thresholds: Thresholds,
-        signers: [Signer],
+        signers: [AccountSigner],
         v1: AccountEntryV1? = nil
     ) {
         self.account = account

@@ -19,7 +19,7 @@ package struct SetOptionsOperation: Hashable, Sendable {
     /// Where the account's owner is to be found.
     package var homeDomain: XDRString?
     /// A signer to add or change; weight 0 removes it.
-    package var signer: Signer?
+    package var signer: AccountSigner?
 
     /// Creates the value from its fields.
     package init(
@@ -31,7 +31,7 @@ package struct SetOptionsOperation: Hashable, Sendable {
         mediumThreshold: UInt32? = nil,
         highThreshold: UInt32? = nil,
         homeDomain: XDRString? = nil,
-        signer: Signer? = nil
+        signer: AccountSigner? = nil
     ) {
         self.inflationDestination = inflationDestination
         self.clearFlags = clearFlags

@@ -78,7 +78,7 @@ extension SignedPayloadSigner: XDRValue {
 }
 
 /// A signer of an account, and its weight.
-package struct Signer: Hashable, Sendable {
+package struct AccountSigner: Hashable, Sendable {
     /// Who.
     package var key: SignerKey
     /// Its weight, 0 to 255.
@@ -91,7 +91,7 @@ package struct Signer: Hashable, Sendable {
     }
 }
 
-extension Signer: XDRValue {
+extension AccountSigner: XDRValue {
     /// The fewest bytes that a value takes.
     package static var wireSizeMin: Int { 40 }
 

@@ -1,0 +1,37 @@
+"""Load on a program, and what came of it."""
+import json
+import subprocess
+
+import preload
+
+CREATE, GET = "wallet.create", "wallet.get"
+
+# What each route is asked: a wallet of a user who is new, and one of the preloaded wallets.
+BODIES = {
+    CREATE: '{"userId":"bench-{uuid}"}',
+    GET: f'{{"userId":"{preload.USER}","walletId":"{preload.WALLET_ID}"}}',
+}
+
+
+def command(bench, program, route, wallets, outstanding, *options):
+    words = [
+        bench.tools / "loadgen", "--amqp", bench.amqp_url, "--prefix", program.prefix, "--route", route,
+        "--body", BODIES[route], "--outstanding", outstanding, "--known", max(1, wallets),
+        "--watch", f"program:{program.pid}",
+        "--watch", f"broker:{bench.broker_pid}+", "--watch", f"database:{bench.database_pid}+", *options]
+    if route == GET:
+        words.append("--read")
+    return [str(word) for word in words]
+
+
+def measure(bench, program, route, wallets, outstanding, seconds=5, warmup=1, rate=None, count=None):
+    """One run of the load generator: its figures, as it printed them."""
+    options = ["--count", count] if count else ["--seconds", seconds, "--warmup", warmup]
+    if rate:
+        options += ["--rate", rate]
+    done = subprocess.run(
+        command(bench, program, route, wallets, outstanding, *options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    program.check()
+    if done.returncode or not done.stdout:
+        raise RuntimeError(f"{route} on {program.name} failed:\n{done.stderr[-2000:]}{done.stdout[-2000:]}")
+    return json.loads(done.stdout)

@@ -1,0 +1,128 @@
+"""Service, ceiling and echo in turn, under the same load."""
+from bench import say
+from load import CREATE, GET, measure
+from tables import Spread, show, verdict
+
+NAME = "rpc"
+HELP = "throughput, latency and CPU of wallet.create and wallet.get, as ratios to the ceiling, pair by pair"
+NEEDS_STACK = True
+
+# Route, requests outstanding, and the goals: throughput and p50 as shares of the ceiling's, and CPU.
+SCENES = [
+    (CREATE, 256, {"throughput": 0.85, "cpu": 2.0}),
+    (CREATE, 64, {"throughput": 0.85}),
+    (CREATE, 1, {"p50": 1.3}),
+    (GET, 256, {"throughput": 0.90}),
+]
+
+
+def add_arguments(parser):
+    parser.add_argument("--pairs", type=int, default=7, help="how often each is measured, in turn (7)")
+    parser.add_argument("--seconds", type=float, default=5, help="how long each measurement takes (5)")
+    parser.add_argument("--wallets", type=int, default=100_000, help="wallets in the table beforehand (100000)")
+    parser.add_argument("--connections", type=int, default=2, help="the ceiling's connections to the database (2)")
+
+
+def run(bench, arguments):
+    service = bench.start_service()
+    bench.migrate("ceiling")
+    for database in ("coffer", "ceiling"):
+        bench.fill(database, arguments.wallets)
+    outcomes = [measure_scene(bench, service, scene, arguments) for scene in SCENES]
+    print_figures(outcomes)
+    print_ratios(outcomes)
+    print_batches(outcomes)
+    return 0
+
+
+class Outcome:
+    """What was measured in one scene, program by program, pair by pair."""
+
+    def __init__(self, route, outstanding, goals):
+        self.route, self.outstanding, self.goals = route, outstanding, goals
+        self.runs = {"coffer": [], "ceiling": [], "echo": []}
+        self.batches = None
+
+    @property
+    def title(self):
+        return f"{self.route}, {self.outstanding} outstanding"
+
+    def spread(self, program, figure):
+        return Spread([FIGURES[figure](run) for run in self.runs[program]])
+
+    def ratio(self, figure, program="coffer", to="ceiling"):
+        """Pair by pair, since what else the machine does changes from one pair to the next."""
+        pairs = zip(self.runs[program], self.runs[to])
+        return Spread([FIGURES[figure](own) / max(FIGURES[figure](other), 1e-9) for own, other in pairs])
+
+
+FIGURES = {
+    "throughput": lambda run: run["per_second"],
+    "p50": lambda run: run["ms"]["p50"],
+    "p99": lambda run: run["ms"]["p99"],
+    "cpu": lambda run: run["processes"]["program"]["cpu_us_per_reply"],
+    "broker": lambda run: run["processes"]["broker"]["cpu_us_per_reply"],
+    "database": lambda run: run["processes"]["database"]["cpu_us_per_reply"],
+}
+
+
+def measure_scene(bench, service, scene, arguments):
+    route, outstanding, goals = scene
+    outcome = Outcome(route, outstanding, goals)
+    programs = [service, bench.start_ceiling(route, connections=arguments.connections), bench.start_echo(route)]
+    before = Costs(bench, service)
+    for pair in range(arguments.pairs):
+        # Whoever goes first finds the machine as the pair before left it, so they take turns at that too.
+        for program in programs if pair % 2 == 0 else [programs[1], programs[0], programs[2]]:
+            figures = measure(bench, program, route, arguments.wallets, outstanding, seconds=arguments.seconds)
+            outcome.runs[program.name].append(figures)
+        rates = ", ".join(f"{name} {runs[-1]['per_second']:,.0f}/s" for name, runs in outcome.runs.items())
+        say(f"{outcome.title}, pair {pair + 1} of {arguments.pairs}: {rates}")
+    outcome.batches = Costs(bench, service).since(before, route)
+    for tool in programs[1:]:
+        tool.stop()
+    return outcome
+
+
+class Costs:
+    """What the database counts, and what the service says of its batches."""
+
+    def __init__(self, bench, service):
+        flushes, = bench.sql("coffer", "SELECT wal_sync FROM pg_stat_wal")
+        self.flushes = int(flushes[0])
+        self.metrics = service.metrics()
+
+    def since(self, before, route):
+        """How the metrics of the route's batches grew."""
+        return {
+            name: value - before.metrics.get(name, 0) for name, value in self.metrics.items()
+            if "batch" in name and route in name}
+
+
+def print_figures(outcomes):
+    rows = []
+    for outcome in outcomes:
+        for program in outcome.runs:
+            rows.append([
+                outcome.title, program,
+                *(outcome.spread(program, figure).text(digits)
+                  for figure, digits in [("throughput", 0), ("p50", 2), ("p99", 2), ("cpu", 1), ("broker", 0), ("database", 0)])])
+    show(["scene", "program", "requests/s", "p50 ms", "p99 ms", "own CPU µs", "broker µs", "database µs"], rows)
+
+
+def print_ratios(outcomes):
+    rows = []
+    for outcome in outcomes:
+        rows.append([outcome.title, "ceiling to echo, throughput", outcome.ratio("throughput", "ceiling", "echo").text(2), ""])
+        for figure in ("throughput", "p50", "cpu"):
+            ratio = outcome.ratio(figure)
+            goal = outcome.goals.get(figure)
+            judged = "" if goal is None else verdict(round(ratio.median, 2), goal, at_most=figure != "throughput")
+            rows.append([outcome.title, f"coffer to ceiling, {figure}", ratio.text(2), judged])
+    show(["scene", "ratio", "median (lowest–highest)", "goal"], rows)
+
+
+def print_batches(outcomes):
+    rows = [[outcome.title, name, f"{value:,.0f}"] for outcome in outcomes for name, value in outcome.batches.items() if value]
+    if rows:
+        show(["scene", "metric", "grew by"], rows)

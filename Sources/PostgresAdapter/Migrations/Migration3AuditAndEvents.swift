@@ -29,7 +29,7 @@ extension Migration {
                 subject text COLLATE "C" NOT NULL,
                 sequence bigint NOT NULL CHECK (sequence > 0),
                 data bytea NOT NULL,
-                trace text,
+                trace text NOT NULL,
                 at timestamptz NOT NULL DEFAULT now(),
                 PRIMARY KEY (shard, id)
             );

@@ -1,4 +1,4 @@
-internal import WalletApplication
+package import WalletApplication
 internal import WalletDomain
 
 /// Events on their way into the outbox.
@@ -98,7 +98,7 @@ private struct EventColumns {
         types.append(event.type.rawValue)
         subjects.append(subject)
         data.append(event.data)
-        traces.append(optional: event.trace)
+        traces.append(event.trace)
     }
 
     func call(_ statement: Statement) -> Call {
@@ -109,5 +109,11 @@ private struct EventColumns {
                 .array(traces),
             ]
         )
+    }
+}
+
+extension PostgresSession: EventTeller {
+    package func tell(_ events: [EventRecord]) throws(StoreFailure) {
+        try run(events.calls)
     }
 }

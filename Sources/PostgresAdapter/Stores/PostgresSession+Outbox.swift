@@ -99,7 +99,7 @@ extension Rows {
             subject: text(row, 4),
             sequence: int8(row, 5),
             data: bytes(row, 6),
-            trace: optionalText(row, 7),
+            trace: text(row, 7),
             at: Moment(milliseconds: int8(row, 8))
         )
     }

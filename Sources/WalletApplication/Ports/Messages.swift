@@ -13,7 +13,7 @@ package protocol Messages: Sendable {
     /// The `data` of an event that tells of a wallet.
     func walletEvent(_ wallet: Wallet) -> [UInt8]
     /// The `data` of an event that tells of a refusal nobody else would hear of.
-    func refusedEvent(route: Route, key: IdempotencyKey, refusal: Refusal) -> [UInt8]
+    func refusedEvent(route: Route, key: IdempotencyKey?, names: MessageNames, refusal: Refusal) -> [UInt8]
 }
 
 /// One page of a user's wallets.

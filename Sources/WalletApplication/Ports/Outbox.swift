@@ -45,7 +45,7 @@ package struct OutboxEvent: Hashable, Sendable {
     package let subject: String
     package let sequence: Int64
     package let data: [UInt8]
-    package let trace: String?
+    package let trace: String
     package let at: Moment
 
     package init(
@@ -56,7 +56,7 @@ package struct OutboxEvent: Hashable, Sendable {
         subject: String,
         sequence: Int64,
         data: [UInt8],
-        trace: String?,
+        trace: String,
         at: Moment
     ) {
         self.shard = shard

@@ -131,7 +131,12 @@ struct BatchRuling<UseCase: MutatingUseCase> {
 
     /// Tells of a refusal that no reply tells of.
     private mutating func tellRefusal(_ refusal: Refusal, _ mutation: Mutation<UseCase.Command>) {
-        let data = messages.refusedEvent(route: useCase.route, key: mutation.key.key, refusal: refusal)
+        let data = messages.refusedEvent(
+            route: useCase.route,
+            key: mutation.key.key,
+            names: mutation.request.origin.names,
+            refusal: refusal
+        )
         records.events.append(
             EventRecord(
                 id: identifiers.next(),

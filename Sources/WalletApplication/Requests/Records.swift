@@ -101,9 +101,9 @@ package struct EventRecord: Sendable {
     package let subject: Subject
     /// The event's `data`, as JSON.
     package let data: [UInt8]
-    package let trace: String?
+    package let trace: String
 
-    package init(id: ID, type: EventType, subject: Subject, data: [UInt8], trace: String?) {
+    package init(id: ID, type: EventType, subject: Subject, data: [UInt8], trace: String) {
         self.id = id
         self.type = type
         self.subject = subject

@@ -24,7 +24,9 @@ package struct Origin: Hashable, Sendable {
     /// Whether the caller gave an address for the reply; without one an event tells of refusals.
     package let wantsReply: Bool
     /// The W3C trace context that events carry on.
-    package let trace: String?
+    package let trace: String
+    /// What the caller calls the message, and what it knows the reply by; for events that stand in for one.
+    package let names: MessageNames
 
     package init(
         caller: CallerName,
@@ -32,7 +34,8 @@ package struct Origin: Hashable, Sendable {
         message: MessageIdentity,
         deadline: Moment?,
         wantsReply: Bool,
-        trace: String?
+        trace: String,
+        names: MessageNames
     ) {
         self.caller = caller
         self.rateLimit = rateLimit
@@ -40,6 +43,18 @@ package struct Origin: Hashable, Sendable {
         self.deadline = deadline
         self.wantsReply = wantsReply
         self.trace = trace
+        self.names = names
+    }
+}
+
+/// The names that a caller gave to a message.
+package struct MessageNames: Hashable, Sendable {
+    package let messageID: String?
+    package let correlationID: String?
+
+    package init(messageID: String?, correlationID: String?) {
+        self.messageID = messageID
+        self.correlationID = correlationID
     }
 }
 

@@ -48,6 +48,7 @@ extension Refusal {
     package enum Value: Hashable, Sendable {
         case text(String)
         case number(Int64)
+        case texts([String])
         case violations([Violation])
     }
 }

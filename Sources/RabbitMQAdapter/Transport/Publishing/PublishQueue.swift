@@ -8,7 +8,7 @@ struct PublishQueue {
     private struct Batch {
         var outcomes: [PublishOutcome]
         var unansweredCount: Int
-        let continuation: CheckedContinuation<[PublishOutcome], Never>
+        let whenKnown: ([PublishOutcome]) -> Void
     }
 
     /// A message with its place in its batch.
@@ -36,17 +36,17 @@ struct PublishQueue {
         return waiting.count - head + messages.count <= Self.messagesMax && bytes <= Self.bytesMax
     }
 
-    /// Lets a batch wait; `messages` is not empty.
+    /// Lets a batch wait; `messages` is not empty. Its caller hears on this thread, with an outcome for each.
     mutating func add(
         _ messages: [OutgoingMessage],
         since: ContinuousClock.Instant,
-        _ continuation: CheckedContinuation<[PublishOutcome], Never>
+        _ whenKnown: @escaping ([PublishOutcome]) -> Void
     ) {
         lastBatch += 1
         batches[lastBatch] = Batch(
             outcomes: Array(repeating: .unknown(.connectionLost), count: messages.count),
             unansweredCount: messages.count,
-            continuation: continuation
+            whenKnown: whenKnown
         )
         for (position, message) in messages.enumerated() {
             waiting.append(Waiting(message: message, batch: lastBatch, position: position, since: since))
@@ -69,7 +69,7 @@ struct PublishQueue {
         batches[batch]?.unansweredCount -= 1
         guard let done = batches[batch], done.unansweredCount == 0 else { return }
         batches[batch] = nil
-        done.continuation.resume(returning: done.outcomes)
+        done.whenKnown(done.outcomes)
     }
 
     /// Answers for messages that wait since before `time`, or for all, that they were not sent.

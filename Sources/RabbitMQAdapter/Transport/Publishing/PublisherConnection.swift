@@ -19,6 +19,7 @@ package actor PublisherConnection {
     private let onChange: @Sendable (ConnectionState) -> Void
     private let clock = ContinuousClock()
 
+    private let submissions = Guarded<[Submission]>([])
     private var dialer: BrokerDialer
     private var link: Link?
     private var assembler = MessageAssembler()
@@ -79,16 +80,53 @@ package actor PublisherConnection {
     ///
     /// - Returns: One outcome per message, in their order.
     package func publish(_ messages: [OutgoingMessage]) async -> [PublishOutcome] {
-        guard !messages.isEmpty else { return [] }
+        await withCheckedContinuation { continuation in
+            // The turn this job is part of sends them.
+            accept(messages) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// Publishes messages in order, from any thread, without waiting.
+    ///
+    /// For callers that hand over batches by the thousand and have nothing to wait with: no task is
+    /// made, and no thread woken but this connection's.
+    ///
+    /// - Parameters:
+    ///   - messages: What to publish.
+    ///   - whenKnown: Called once, on the connection's thread, with one outcome per message, in their
+    ///     order; must not block.
+    package nonisolated func submit(
+        _ messages: [OutgoingMessage],
+        _ whenKnown: @escaping @Sendable ([PublishOutcome]) -> Void
+    ) {
+        let wasEmpty = submissions.withLock { waiting in
+            defer { waiting.append(Submission(messages: messages, whenKnown: whenKnown)) }
+            return waiting.isEmpty
+        }
+        if wasEmpty { thread.wake() }
+    }
+
+    private struct Submission: Sendable {
+        let messages: [OutgoingMessage]
+        let whenKnown: @Sendable ([PublishOutcome]) -> Void
+    }
+
+    private func acceptSubmissions() {
+        let waiting = submissions.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+        for submission in waiting { accept(submission.messages, submission.whenKnown) }
+    }
+
+    private func accept(_ messages: [OutgoingMessage], _ whenKnown: @escaping ([PublishOutcome]) -> Void) {
+        guard !messages.isEmpty else { return whenKnown([]) }
         guard link != nil, isOpen else {
             let reason: PublishOutcome.NotSentReason = isOpen ? .disconnected : .closed
-            return messages.map { _ in .notSent(reason) }
+            return whenKnown(messages.map { _ in .notSent(reason) })
         }
-        guard queue.hasRoom(for: messages) else { return messages.map { _ in .notSent(.overloaded) } }
-        return await withCheckedContinuation { continuation in
-            queue.add(messages, since: clock.now, continuation)
-            // The turn this job is part of sends them.
-        }
+        guard queue.hasRoom(for: messages) else { return whenKnown(messages.map { _ in .notSent(.overloaded) }) }
+        queue.add(messages, since: clock.now, whenKnown)
     }
 
     /// Messages that were sent and not answered for.
@@ -141,6 +179,7 @@ package actor PublisherConnection {
     private func turn() -> Duration? {
         let now = clock.now
         if link == nil { connectIfDue(now) }
+        acceptSubmissions()
         guard let link else { return attemptAt.map { max(.zero, $0 - now) } }
         do throws(BrokerError) {
             try link.drain { frame throws(BrokerError) in try take(frame) }
@@ -352,6 +391,7 @@ package actor PublisherConnection {
     private func close(_ error: BrokerError?) {
         dropLink()
         stage = .closed
+        acceptSubmissions()
         thread.onEveryTurn(nil)
         change(to: .closed)
         finishStart(.failure(error ?? BrokerError(.lost, "stopped before it was connected")))

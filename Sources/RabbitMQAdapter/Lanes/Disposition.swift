@@ -1,0 +1,20 @@
+internal import WalletApplication
+internal import WalletDomain
+
+/// What is to become of one delivery.
+enum Disposition: Sendable {
+    /// Answered where a reply is asked for, and done.
+    case answer(Answer)
+    /// Dead-lettered, and answered too where there is an answer and an address that is allowed.
+    case bury(BurialReason, detail: String, answer: Answer?)
+    /// Not done for a fault that may pass: tried again later, after so many attempts.
+    case retry(attempts: Int)
+    /// Put back as a fresh message, because the broker counts how often it took this one back.
+    case refresh
+}
+
+extension Disposition {
+    static func bury(_ reason: BurialReason, answer: Answer? = nil) -> Disposition {
+        .bury(reason, detail: reason.detail, answer: answer)
+    }
+}

@@ -1,0 +1,155 @@
+internal import ServiceRuntime
+internal import Stellar
+package import WalletApplication
+package import WalletDomain
+
+/// Version 1 of the contract's way of writing answers and events down.
+package struct ContractMessages: Messages {
+    package init() {}
+
+    // MARK: - Replies
+
+    package func refused(_ refusal: Refusal) -> [UInt8] {
+        var json = JSONWriter(capacity: 256)
+        json.beginObject()
+        json.member("success", false)
+        json.name("error")
+        json.error(refusal)
+        json.endObject()
+        return json.bytes
+    }
+
+    package func wallet(_ wallet: Wallet) -> [UInt8] {
+        success { json in json.wallet(wallet) }
+    }
+
+    package func createdWallet(_ wallet: Wallet, isNew: Bool) -> [UInt8] {
+        success { json in
+            json.beginObject()
+            json.members(of: wallet)
+            json.member("created", isNew)
+            json.endObject()
+        }
+    }
+
+    package func wallets(_ page: WalletPage) -> [UInt8] {
+        success { json in
+            json.beginObject()
+            json.name("wallets")
+            json.beginArray()
+            for wallet in page.wallets { json.wallet(wallet) }
+            json.endArray()
+            json.member("nextCursor", page.next.map(Cursor.text))
+            json.endObject()
+        }
+    }
+
+    package func requestStatus(_ status: RequestStatus) -> [UInt8] {
+        success { json in
+            json.beginObject()
+            switch status {
+            case .unknown: json.member("state", "unknown")
+            case .done(let body):
+                json.member("state", "done")
+                if let body {
+                    json.name("reply")
+                    json.raw(body)
+                }
+            }
+            json.endObject()
+        }
+    }
+
+    // MARK: - Events
+
+    package func walletEvent(_ wallet: Wallet) -> [UInt8] {
+        var json = JSONWriter(capacity: 320)
+        json.wallet(wallet)
+        return json.bytes
+    }
+
+    package func refusedEvent(
+        route: Route,
+        key: IdempotencyKey?,
+        names: MessageNames,
+        refusal: Refusal
+    ) -> [UInt8] {
+        var json = JSONWriter(capacity: 320)
+        json.beginObject()
+        json.member("route", route.rawValue)
+        json.member("idempotencyKey", key?.text)
+        json.member("messageId", names.messageID)
+        json.member("correlationId", names.correlationID)
+        json.name("error")
+        json.error(refusal)
+        json.endObject()
+        return json.bytes
+    }
+
+    private func success(_ data: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter(capacity: 384)
+        json.beginObject()
+        json.member("success", true)
+        json.name("data")
+        data(&json)
+        json.endObject()
+        return json.bytes
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func wallet(_ wallet: Wallet) {
+        beginObject()
+        members(of: wallet)
+        endObject()
+    }
+
+    fileprivate mutating func members(of wallet: Wallet) {
+        member("walletId", wallet.id.description)
+        member("userId", wallet.userID.text)
+        member("label", wallet.label.text)
+        member("address", wallet.address.description)
+        member("status", wallet.status.rawValue)
+        member("isDefault", wallet.isDefault)
+        member("frozen", wallet.isFrozen)
+        member("createdAt", WallTime(milliseconds: wallet.createdAt.milliseconds).rfc3339)
+    }
+
+    fileprivate mutating func error(_ refusal: Refusal) {
+        beginObject()
+        member("code", refusal.code.rawValue)
+        member("message", refusal.message)
+        member("retryable", refusal.code.isRetryable)
+        member("retryAfterMs", refusal.retryAfterMs)
+        member("effect", refusal.effect.rawValue)
+        if !refusal.metadata.isEmpty {
+            name("metadata")
+            beginObject()
+            for detail in refusal.metadata { self.detail(detail) }
+            endObject()
+        }
+        endObject()
+    }
+
+    private mutating func detail(_ detail: Refusal.Detail) {
+        name(detail.name)
+        switch detail.value {
+        case .text(let text): string(text)
+        case .number(let number): integer(number)
+        case .texts(let texts):
+            beginArray()
+            for text in texts { string(text) }
+            endArray()
+        case .violations(let violations):
+            beginArray()
+            for violation in violations {
+                beginObject()
+                member("path", violation.path)
+                member("rule", violation.rule)
+                member("message", violation.message)
+                endObject()
+            }
+            endArray()
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import ServiceRuntime
+internal import Stellar
+package import WalletApplication
+package import WalletDomain
+
+/// Identifiers whose time is the machine's.
+package struct TestIdentifiers: Identifiers {
+    private let generator = UUIDv7Generator()
+
+    package init() {}
+
+    package func next() -> ID {
+        let id = generator.next()
+        return ID(high: id.high, low: id.low)
+    }
+}
+
+/// A signer whose keys are random and open nothing.
+package struct TestSigner: WalletApplication.Signer {
+    /// What it answers instead, where it is to fail.
+    package let failure: SignerFailure?
+
+    package init(failing failure: SignerFailure? = nil) {
+        self.failure = failure
+    }
+
+    package func createKeys(for wallets: [WalletID]) async throws(SignerFailure) -> [SealedKey] {
+        if let failure { throw failure }
+        return wallets.map { wallet in
+            SealedKey(
+                walletID: wallet,
+                address: Samples.address(),
+                version: 1,
+                dataKeyID: DataKeyID(Samples.id()),
+                dataKeyVersion: 1,
+                blob: [UInt8](repeating: 7, count: 114)
+            )
+        }
+    }
+}
+
+/// Messages that say in a few words what they are about.
+package struct TestMessages: Messages {
+    package init() {}
+
+    package func refused(_ refusal: Refusal) -> [UInt8] { Array(refusal.code.rawValue.utf8) }
+    package func wallet(_ wallet: Wallet) -> [UInt8] { Array("wallet \(wallet.id) \(wallet.isDefault)".utf8) }
+    package func createdWallet(_ wallet: Wallet, isNew: Bool) -> [UInt8] {
+        Array("created \(wallet.id) \(isNew) \(wallet.isDefault)".utf8)
+    }
+    package func wallets(_ page: WalletPage) -> [UInt8] { Array("\(page.wallets.count) wallets".utf8) }
+    package func requestStatus(_ status: RequestStatus) -> [UInt8] { Array("\(status)".utf8) }
+    package func walletEvent(_ wallet: Wallet) -> [UInt8] { Array("{\"walletId\":\"\(wallet.id)\"}".utf8) }
+    package func refusedEvent(
+        route: Route,
+        key: IdempotencyKey?,
+        names: MessageNames,
+        refusal: Refusal
+    ) -> [UInt8] {
+        Array("{\"code\":\"\(refusal.code.rawValue)\"}".utf8)
+    }
+}

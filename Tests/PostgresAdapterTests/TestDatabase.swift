@@ -1,5 +1,7 @@
 import Foundation
 import ServiceRuntime
+/// Needed by every file that requires something.
+@_exported import Testing
 import WalletApplication
 
 @testable import PostgresAdapter
@@ -48,6 +50,3 @@ extension PostgresSession {
         return texts
     }
 }
-
-/// Needed by every file that requires something.
-@_exported import Testing

@@ -56,7 +56,7 @@ extension PostgresSession {
         let applied: [Applied]
         do throws(PostgresError) {
             applied = try readApplied()
-        } catch where error.code == "42P01" {
+        } catch  where error.code == "42P01" {
             throw .outdated(database: 0, binary: Migration.newest)
         } catch {
             throw .database(PostgresFailure(kind: error.kind, code: error.code))

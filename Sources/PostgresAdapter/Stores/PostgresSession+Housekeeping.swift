@@ -8,7 +8,7 @@ extension PostgresSession: Housekeeping {
             do throws(PostgresError) {
                 try runScript(day.creation)
                 added += 1
-            } catch where error.code == "42P07" || error.code == "42P17" || error.code == "23514" {
+            } catch  where error.code == "42P07" || error.code == "42P17" || error.code == "23514" {
                 // Another replica was faster, or replies of that day already lie in the partition for others.
                 continue
             } catch {
@@ -51,7 +51,9 @@ extension PostgresSession: Housekeeping {
 
     private func dropDays(before cutoff: Moment) throws(StoreFailure) {
         var days: [ReplyDay] = []
-        try run([Call(Self.partitions), Call(Self.forgetOtherReplies, [.uuid(ID(earliestAt: cutoff))])]) { index, rows in
+        try run([Call(Self.partitions), Call(Self.forgetOtherReplies, [.uuid(ID(earliestAt: cutoff))])]) {
+            index,
+            rows in
             guard index == 0 else { return }
             for row in 0..<rows.count { if let day = ReplyDay(table: rows.text(row, 0)) { days.append(day) } }
         }

@@ -9,6 +9,9 @@ package final class BrokerHealth: Sendable {
 
     private let state = Guarded(State())
 
+    /// Nothing is connected yet.
+    package init() {}
+
     /// Whether requests can come in and replies go out.
     package var isUp: Bool { state.withLock { $0.consumer.isUp && $0.publisher.isConnected } }
 

@@ -98,7 +98,7 @@ actor LaneWorker {
                 desk.dispatch([envelope], [desk.crashed(handler.route)], handler.route, took: nil)
             }
             try await suspects.end(suspect)
-        } catch where error.code == .down {
+        } catch  where error.code == .down {
             await gate.close(for: .database)
             desk.giveBack([envelope], BatchFailure(error))
         } catch {

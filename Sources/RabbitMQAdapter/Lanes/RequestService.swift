@@ -7,8 +7,6 @@ package final class RequestService: Service {
     package let name = "requests"
     /// Whether requests are consumed; others close it for what they look after.
     package let gate: ConsumptionGate
-    /// Sends what cannot wait for a turn of its own: replies, dead letters; events share it.
-    package let publisher: PublisherConnection
 
     private let consumer: ConsumerConnection
     private let courier: Courier
@@ -16,17 +14,12 @@ package final class RequestService: Service {
     private let workers: [LaneWorker]
     private let log: Log
     private let grace: Duration
-    private let health: BrokerHealth
-
-    /// How the broker's connections are doing, for health and readiness.
-    package var brokerHealth: BrokerHealth { health }
 
     package init(_ parts: RequestServiceParts) {
         let settings = parts.settings
         let routes = Route.allCases
         let names = settings.topology.names
         let laneMetrics = LaneMetrics(in: parts.registry)
-        let health = BrokerHealth()
         let redeliver = names.redeliver
 
         let board = LaneBoard(
@@ -38,7 +31,9 @@ package final class RequestService: Service {
             }
         )
         let queues = names.routes.map(\.queue) + [names.unrouted]
-        let sink = LaneSink(board: board, queues: queues.map(\.text), log: parts.log) { health.consumerChanged(to: $0) }
+        let sink = LaneSink(board: board, queues: queues.map(\.text), log: parts.log) {
+            parts.brokerHealth.consumerChanged(to: $0)
+        }
         let consumer = ConsumerConnection(
             settings.broker,
             plan: TopologyPlan(settings.topology, settings.topologyMode),
@@ -47,13 +42,8 @@ package final class RequestService: Service {
         )
         sink.attach { consumer.settle($0) }
         let gate = ConsumptionGate(consumer, log: parts.log)
-        let log = parts.log
-        let publisher = PublisherConnection(settings.broker) { state in
-            health.publisherChanged(to: state)
-            Self.tell(state, log)
-        }
         let courier = Courier(
-            publisher: publisher,
+            publisher: parts.publisher,
             settle: { consumer.settle($0) },
             metrics: CourierMetrics(in: parts.registry),
             observe: parts.observe
@@ -90,10 +80,8 @@ package final class RequestService: Service {
         }
         self.board = board
         self.consumer = consumer
-        self.publisher = publisher
         self.courier = courier
         self.gate = gate
-        self.health = health
         self.log = parts.log
         grace = settings.grace
     }
@@ -108,7 +96,6 @@ package final class RequestService: Service {
             group.addTask { try await self.courier.run(until: courierStop) }
             group.addTask {
                 do {
-                    try await self.publisher.start()
                     try await self.consumer.start()
                     await shutdown.wait()
                 } catch {
@@ -128,17 +115,11 @@ package final class RequestService: Service {
         log.info("requests.stopping")
         await consumer.stop(within: grace)
         board.close()
-        await publisher.stop(within: .seconds(2))
         log.info("requests.stopped")
     }
 
-    private static func tell(_ state: ConnectionState, _ log: Log) {
-        switch state {
-        case .connected: log.info("broker.connected", [.component("publish")])
-        case .disconnected(let error):
-            log.warn("broker.lost", atMostEvery: .seconds(5), [.component("publish"), .error("\(error)")])
-        case .blocked(let reason): log.warn("broker.blocked", [.component("publish"), .reason(reason)])
-        case .connecting, .closed: break
-        }
+    /// Proves that the consuming thread turns: waits for a turn of it.
+    package func pulse() async {
+        _ = await consumer.openCount(ofLane: 0)
     }
 }

@@ -15,6 +15,8 @@ package struct RequestServiceParts: Sendable {
     }
 
     package let settings: RequestServiceSettings
+    package let publisher: PublisherConnection
+    package let brokerHealth: BrokerHealth
     package let workers: [Worker]
     package let signer: any Signer
     package let callers: any CallerDirectory
@@ -30,6 +32,8 @@ package struct RequestServiceParts: Sendable {
 
     package init(
         settings: RequestServiceSettings,
+        publisher: PublisherConnection,
+        brokerHealth: BrokerHealth,
         workers: [Worker],
         signer: any Signer,
         callers: any CallerDirectory,
@@ -42,6 +46,8 @@ package struct RequestServiceParts: Sendable {
         poison: (@Sendable ([UInt8]) -> Void)?
     ) {
         self.settings = settings
+        self.publisher = publisher
+        self.brokerHealth = brokerHealth
         self.workers = workers
         self.signer = signer
         self.callers = callers

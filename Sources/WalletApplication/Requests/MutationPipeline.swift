@@ -36,7 +36,7 @@ package struct MutationPipeline<UseCase: MutatingUseCase>: Sendable {
         for _ in 1..<Self.attemptsMax {
             do throws(StoreFailure) {
                 return try await carryOut(batch)
-            } catch where error.code == .overtaken {
+            } catch  where error.code == .overtaken {
                 continue
             } catch {
                 throw BatchFailure(error)

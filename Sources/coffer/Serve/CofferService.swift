@@ -1,0 +1,179 @@
+internal import OperationsAdapter
+internal import PostgresAdapter
+internal import RabbitMQAdapter
+internal import ServiceRuntime
+internal import SignerAdapter
+internal import Stellar
+internal import WalletApplication
+internal import WalletDomain
+
+/// The service itself: boots, then runs everything that requests need, in order of dependency.
+struct CofferService: Service {
+    let name = "coffer"
+    let options: ServeOptions
+    let version: String
+    let log: Log
+    let registry: MetricsRegistry
+    let heartbeats: Heartbeats
+    let health: Health
+    let time: any TimeSource
+
+    func run(until shutdown: Shutdown) async throws {
+        let database = health.component("database", isRequired: true)
+        let broker = health.component("broker", isRequired: true)
+        let signer = health.component("signer", isRequired: true)
+        let identifiers = FreshIdentifiers()
+        let care = PostgresSession(options.database, on: ThreadExecutor(name: "pg-care"))
+        let boot = Boot(
+            options: options,
+            session: care,
+            identifiers: identifiers,
+            database: database,
+            signer: signer,
+            heartbeat: heartbeats.register("boot", staleAfter: .seconds(120)),
+            log: log
+        )
+        guard let ready = try await boot.run(until: shutdown) else { return }
+        boot.heartbeat.retire()
+
+        let group = compose(ready, care, identifiers, Reporters(database: database, broker: broker))
+        try await group.run(until: shutdown)
+    }
+
+    private struct Reporters {
+        let database: HealthReporter
+        let broker: HealthReporter
+    }
+
+    /// Every object behind the door, in order of dependency.
+    private func compose(
+        _ signer: SealedSigner,
+        _ care: PostgresSession,
+        _ identifiers: FreshIdentifiers,
+        _ reporters: Reporters
+    ) -> ServiceGroup {
+        let brokerHealth = BrokerHealth()
+        let publishing = PublishingService(options.broker, health: brokerHealth, log: log)
+        let instance = identifiers.next()
+        let description = ServiceDescription(
+            version: version,
+            instance: instance.description,
+            network: options.network.passphrase
+        )
+        let parts = RequestServiceParts(
+            settings: requestSettings(instance),
+            publisher: publishing.publisher,
+            brokerHealth: brokerHealth,
+            workers: workers(),
+            signer: signer,
+            callers: options.callers,
+            identifiers: identifiers,
+            description: description,
+            registry: registry,
+            log: log,
+            time: time,
+            observe: options.crashPoints.observer,
+            poison: options.crashPoints.poison
+        )
+        let requests = RequestService(parts)
+        let monitor = DependencyMonitor(
+            session: care,
+            requests: requests,
+            publisher: publishing.publisher,
+            brokerHealth: brokerHealth,
+            database: reporters.database,
+            broker: reporters.broker,
+            heartbeats: heartbeats,
+            time: time
+        )
+        return ServiceGroup(
+            [monitor, publishing, outbox(publishing.publisher, instance), janitor(), requests],
+            grace: ServeOptions.grace
+        )
+    }
+
+    private func workers() -> [RequestServiceParts.Worker] {
+        (0..<max(1, options.databaseConnections - ServeOptions.sessionsBeside)).map { index in
+            let thread = ThreadExecutor(name: "worker-\(index)")
+            return .init(thread: thread, store: PostgresSession(options.database, on: thread))
+        }
+    }
+
+    private func requestSettings(_ instance: ID) -> RequestServiceSettings {
+        RequestServiceSettings(
+            broker: options.broker,
+            topology: options.topology,
+            topologyMode: options.topologyMode,
+            replyAddresses: options.replyAddresses,
+            instance: instance.description,
+            prefetch: options.prefetch,
+            batchMax: options.batchMax,
+            workersPerLane: options.workersPerLane,
+            attemptsMax: options.attemptsMax,
+            grace: ServeOptions.grace - .seconds(5)
+        )
+    }
+
+    private func outbox(_ publisher: PublisherConnection, _ holder: ID) -> WorkerService {
+        let thread = ThreadExecutor(name: "pg-outbox")
+        let metrics = OutboxMetrics(in: registry, time: time, log: log)
+        let time = time
+        let worker = OutboxPublisher(
+            outbox: PostgresSession(options.database, on: thread),
+            publisher: CloudEventPublisher(publisher, topology: options.topology.names, prefix: options.prefix),
+            holder: holder,
+            clockMs: { time.monotonic.nanoseconds / 1_000_000 },
+            observe: { metrics.observe($0) }
+        )
+        return WorkerService(name: "outbox", heartbeat: heartbeats.register("outbox", staleAfter: .seconds(90))) {
+            await worker.run($0)
+        }
+    }
+
+    private func janitor() -> WorkerService {
+        let log = log
+        let worker = Janitor(
+            store: PostgresSession(options.database, on: ThreadExecutor(name: "pg-janitor")),
+            retentionMs: Int64(options.replyRetentionHours) * 3_600_000
+        ) { round in
+            if let failure = round.failure { log.warn("janitor.failed", [.reason(failure)]) }
+            if round.keysForgotten > 0 { log.info("janitor.forgot", [.count(round.keysForgotten)]) }
+        }
+        return WorkerService(name: "janitor", heartbeat: heartbeats.register("janitor", staleAfter: .seconds(7200))) {
+            await worker.run($0)
+        }
+    }
+}
+
+/// What the outbox counts and says.
+struct OutboxMetrics: Sendable {
+    private let events: MetricFamily<Counter>
+    private let age: Gauge
+    private let time: any TimeSource
+    private let log: Log
+
+    init(in registry: MetricsRegistry, time: any TimeSource, log: Log) {
+        events = registry.counters(
+            "coffer_events_published_total",
+            help: "Events by whether the broker confirmed them.",
+            labels: ["result"]
+        )
+        age = registry.gauge(
+            "coffer_outbox_oldest_age_seconds",
+            help: "How old the oldest event of the last round was."
+        )
+        self.time = time
+        self.log = log
+    }
+
+    func observe(_ round: OutboxRound) {
+        if round.told > 0 { events.with("confirmed").add(round.told) }
+        if round.failed > 0 { events.with("failed").add(round.failed) }
+        if let oldest = round.oldestAt {
+            age.set(Double(time.wall.milliseconds - oldest.milliseconds) / 1000)
+        }
+        if let failure = round.failure {
+            log.warn("outbox.failed", atMostEvery: .seconds(5), [.reason(failure)])
+        }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Glibc
+internal import ServiceRuntime
+internal import WalletApplication
+
+/// Ends the process, as `kill -9` would, at a named step or over a named label: what tests of crashes need.
+///
+/// Configured in development only (`COFFER_CRASH_AT`, `COFFER_CRASH_LABEL`).
+struct CrashPoints: Sendable {
+    private let step: Step?
+    private let passings: Guarded<Int>.Shared
+    private let label: [UInt8]?
+
+    /// Nowhere.
+    static let none = CrashPoints()
+
+    private init() {
+        step = nil
+        label = nil
+        passings = .init(0)
+    }
+
+    /// - Parameters:
+    ///   - step: `STEP` or `STEP:N`: the N-th time the step is passed.
+    ///   - label: A label whose requests end the process when they are begun.
+    /// - Returns: `nil` where the step is none of ours.
+    init?(step: String?, label: String?) {
+        self.label = label.map { Array("\"\($0)\"".utf8) }
+        guard let step else {
+            self.step = nil
+            passings = .init(0)
+            return
+        }
+        let parts = step.split(separator: ":", maxSplits: 1)
+        guard let named = parts.first.flatMap({ Step(rawValue: String($0)) }) else { return nil }
+        let count = parts.count == 2 ? Int(parts[1]) : 1
+        guard let count, count > 0 else { return nil }
+        self.step = named
+        passings = .init(count)
+    }
+
+    var observer: StepObserver {
+        guard let step else { return { _ in } }
+        let passings = passings
+        return { passed in
+            guard passed == step else { return }
+            if passings.value.withLock({ left in
+                left -= 1
+                return left == 0
+            }) {
+                kill(getpid(), SIGKILL)
+            }
+        }
+    }
+
+    /// Looks for the label in a body.
+    var poison: (@Sendable ([UInt8]) -> Void)? {
+        guard let label else { return nil }
+        return { body in
+            guard body.count >= label.count else { return }
+            for start in 0...body.count - label.count where body[start...].starts(with: label) {
+                kill(getpid(), SIGKILL)
+            }
+        }
+    }
+}
+
+extension Guarded {
+    /// A guarded value that several can hold.
+    final class Shared: Sendable {
+        let value: Guarded<Value>
+
+        init(_ initial: Value) {
+            value = Guarded(initial)
+        }
+    }
+}

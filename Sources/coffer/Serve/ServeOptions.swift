@@ -1,0 +1,39 @@
+internal import OperationsAdapter
+internal import RabbitMQAdapter
+internal import ServiceRuntime
+internal import SignerAdapter
+internal import Stellar
+internal import WalletApplication
+
+/// What `coffer serve` is told, as far as the composition needs it.
+struct ServeOptions: Sendable {
+    var broker: BrokerSettings
+    var topology: Topology
+    var topologyMode: TopologyPlan.Mode
+    var prefix: String
+    var replyAddresses: ReplyAddressRules
+    var database: String
+    /// Whether missing migrations are applied at start, or only looked for.
+    var appliesMigrations: Bool
+    var network: Network
+    var keyring: KeyringFile
+    /// Whether a keyring is made where there is none.
+    var makesKeyring: Bool
+    var callers: any CallerDirectory
+    var http: ListenAddress
+    var replyRetentionHours: Int
+    var attemptsMax: Int
+    var batchMax: Int
+    var prefetch: UInt16
+    var databaseConnections: Int
+    var workersPerLane: Int
+    var logLevel: LogLevel
+    var isDevelopment: Bool
+    /// Where tests end the process; nowhere but in development.
+    var crashPoints: CrashPoints
+
+    /// How long stopping in good order may take altogether.
+    static let grace = Duration.seconds(25)
+    /// Sessions beside the workers': one for the outbox, one for looking after things.
+    static let sessionsBeside = 2
+}

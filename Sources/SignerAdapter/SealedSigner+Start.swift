@@ -62,7 +62,8 @@ extension SealedSigner {
         return signer
     }
 
-    private func check(_ canary: SealedKey) throws(SignerStartFailure) {
+    /// Opens one stored seed, and compares it with its address.
+    func check(_ canary: SealedKey) throws(SignerStartFailure) {
         do throws(SealFailure) {
             try verify(canary)
         } catch {

@@ -2,12 +2,13 @@ import WalletApplication
 import WalletDomain
 
 /// A store of data keys that keeps its promise, counts what is written, and can be altered or taken down.
-actor InMemoryDataKeyStore: DataKeyStore {
+actor InMemoryDataKeyStore: DataKeyRotationStore {
     private(set) var wrapped: [WrappedDataKey] = []
     private(set) var checkValues: [KeyCheckValue] = []
     private(set) var writes = 0
     private var sealed: [SealedKey] = []
     private var failure: StoreFailure?
+    private var writesLeft: Int?
 
     func dataKeys() throws(StoreFailure) -> [WrappedDataKey] {
         try answer()
@@ -31,6 +32,24 @@ actor InMemoryDataKeyStore: DataKeyStore {
         wrapped = [key]
         checkValues.append(check)
         return true
+    }
+
+    func rewrap(_ old: WrappedDataKey, as new: WrappedDataKey, check: KeyCheckValue) throws(StoreFailure) -> Bool {
+        try answer()
+        if let writesLeft {
+            guard writesLeft > 0 else { throw StoreFailure(.down, reason: "the connection broke") }
+            self.writesLeft = writesLeft - 1
+        }
+        guard let index = wrapped.firstIndex(of: old) else { return false }
+        writes += 1
+        wrapped[index] = new
+        if !checkValues.contains(where: { $0.keyringVersion == check.keyringVersion }) { checkValues.append(check) }
+        return true
+    }
+
+    /// Lets so many more rewraps through, then breaks; nil mends it.
+    func breakAfter(_ count: Int?) {
+        writesLeft = count
     }
 
     /// Puts other rows in place of what is there, as somebody with access to the database could.

@@ -14,13 +14,15 @@ import Testing
             _ queues: [ShortString],
             prefetch: UInt16 = 10,
             name: String = "test",
-            plan: TopologyPlan = .nothing
+            plan: TopologyPlan = .nothing,
+            checkInterval: Duration = .seconds(15)
         ) async throws {
             consumer = ConsumerConnection(
                 try TestBroker.settings(name: name),
                 plan: plan,
                 lanes: queues.map { ConsumerLane(queue: $0, prefetch: prefetch) },
-                sink: sink
+                sink: sink,
+                checkInterval: checkInterval
             )
             publisher = try await PublisherConnection.started()
             try await consumer.start()
@@ -261,6 +263,41 @@ import Testing
             setup.consumer.settle([Settlement(delivery.receipt, .acknowledged)])
             await setup.stop()
             #expect(setup.sink.record.connection == [.connected, .closed])
+        }
+    }
+
+    @Test func `a queue that is made again behind our back does not leave its consumer hanging`() async throws {
+        try await withTestQueue { queue in
+            let setup = try await Setup([queue], prefetch: 2, checkInterval: .milliseconds(200))
+            await setup.sink.wait { $0.lanes.last?.state == .consuming }
+
+            try TestSession.makeAgain(queue, ["x-queue-type": .string("quorum")])
+            await setup.publish((0..<5).map { .to(queue, id: "\($0)") })
+
+            var settled = 0
+            var seen: Set<String> = []
+            while seen.count < 5 {
+                let deliveries = await setup.sink.wait { [settled] in $0.deliveries.count > settled }.deliveries
+                    .dropFirst(settled)
+                settled += deliveries.count
+                seen.formUnion(deliveries.compactMap { $0.properties.messageID?.text })
+                setup.consumer.settle(deliveries.map { Settlement($0.receipt, .acknowledged) })
+            }
+            await setup.stop()
+        }
+    }
+
+    @Test func `lanes that are well are left alone by looking after them`() async throws {
+        try await withTestQueue { queue in
+            let setup = try await Setup([queue], checkInterval: .milliseconds(1))
+            await setup.publish([.to(queue)])
+            let delivery = try #require(await setup.sink.wait(deliveries: 1).first)
+
+            for _ in 0..<50 { await setup.publish([.to(queue)]) }
+
+            setup.consumer.settle([Settlement(delivery.receipt, .acknowledged)])
+            await setup.stop(within: .zero)
+            #expect(setup.sink.record.lanes.filter { $0.state == .consuming }.count == 1)
         }
     }
 

@@ -57,6 +57,13 @@ struct TestSession: ~Copyable {
         for exchange in exchanges { _ = try session.ask { $0.delete(exchange, method: 0x0028_0014) } }
     }
 
+    /// Deletes a queue and makes it again as fast as can be.
+    static func makeAgain(_ queue: ShortString, _ arguments: MessageHeaders) throws {
+        let session = try open()
+        _ = try session.ask { $0.delete(queue, method: 0x0032_0028) }
+        _ = try session.ask { $0.declareQueue(queue, arguments: arguments, isPassive: false, channel: 1) }
+    }
+
     /// How many messages of a queue are ready, and how many consumers it has; `nil` if it is not there.
     static func look(at queue: ShortString) throws -> (ready: UInt32, consumers: UInt32)? {
         let session = try open()

@@ -18,6 +18,8 @@ struct AckLedger {
     private var marks: [Mark] = []
     private var head = 0
 
+    /// Deliveries since the channel was opened.
+    var deliveredCount: UInt64 { firstTag - 1 + UInt64(marks.count - head) }
     /// Deliveries that were not settled.
     private(set) var openCount = 0
     /// Acknowledgements that were not written.

@@ -9,6 +9,8 @@ extension ConsumerConnection {
         case .method(let method, let channel):
             if channel == topology?.channel {
                 try takeOfTopology(method, now: now)
+            } else if channel == check?.channel {
+                takeOfCheck(method)
             } else if let lane = lane(ofChannel: channel), let link {
                 note(try lanes[lane].take(method, now: now, &link.out), of: lane)
             }
@@ -59,6 +61,19 @@ extension ConsumerConnection {
         if let failure = run.failure { return try topologyFailed(failure, now: now) }
         begun()
         resumeLanes(link, now)
+    }
+
+    private func takeOfCheck(_ method: IncomingMethod) {
+        guard var looked = check, let link else { return }
+        let isFinished = looked.take(method, &link.out)
+        check = isFinished ? nil : looked
+        guard isFinished else { return }
+        // Once may be a message on its way; twice without any move is a consumer that hangs.
+        for subject in looked.hanging.intersection(suspects)
+        where lanes[subject.lane].subject == subject {
+            lanes[subject.lane].restart(&link.out)
+        }
+        suspects = looked.hanging
     }
 
     private func topologyFailed(_ error: BrokerError, now: ContinuousClock.Instant) throws(BrokerError) {

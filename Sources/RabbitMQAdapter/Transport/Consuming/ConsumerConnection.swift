@@ -19,12 +19,17 @@ package actor ConsumerConnection {
     var link: Link?
     var lanes: [LaneChannel]
     var topology: TopologyRun?
+    var check: LaneCheck?
+    /// Lanes whose consumers looked as if they hung the last time.
+    var suspects: Set<LaneCheck.Subject> = []
     var state = ConnectionState.connecting
     var stage = Stage.idle
 
     private var lastGeneration: UInt64 = 0
     private var connectedAt: ContinuousClock.Instant?
     private var attemptAt: ContinuousClock.Instant?
+    private var checkAt: ContinuousClock.Instant?
+    private let checkInterval: Duration
     private var starters: [CheckedContinuation<Result<Void, BrokerError>, Never>] = []
     private var stoppers: [CheckedContinuation<Void, Never>] = []
 
@@ -51,17 +56,25 @@ package actor ConsumerConnection {
     ///   - plan: What has to be on the broker before anything is consumed.
     ///   - lanes: The queues; a lane is named by its index here.
     ///   - sink: Who takes the deliveries.
-    package init(_ settings: BrokerSettings, plan: TopologyPlan, lanes: [ConsumerLane], sink: any DeliverySink) {
+    ///   - checkInterval: How often it is looked whether consumers get what is there for them.
+    package init(
+        _ settings: BrokerSettings,
+        plan: TopologyPlan,
+        lanes: [ConsumerLane],
+        sink: any DeliverySink,
+        checkInterval: Duration = .seconds(15)
+    ) {
         precondition(lanes.count < Self.lanesMax, "more lanes than a connection has channels")
         dialer = BrokerDialer(settings, purpose: "consume")
         self.plan = plan
         self.sink = sink
+        self.checkInterval = checkInterval
         self.lanes = lanes.enumerated().map { index, lane in
             LaneChannel(lane, index: index, channel: UInt16(index + 1))
         }
     }
 
-    /// RabbitMQ's default limit of channels is 2047; one is for the topology.
+    /// RabbitMQ's default limit of channels is 2047; one is for the topology, one for looking after the lanes.
     private static let lanesMax = 2000
 
     isolated deinit {
@@ -167,6 +180,7 @@ package actor ConsumerConnection {
         applySettlements(link)
         for index in lanes.indices { lanes[index].flushAcknowledgements(holdingBack: !isStopping, &link.out) }
         advanceLanes(link, now)
+        beginCheckIfDue(link, now)
         try advanceStop(link, now)
     }
 
@@ -198,6 +212,18 @@ package actor ConsumerConnection {
         resumeLanes(link, now)
     }
 
+    private func beginCheckIfDue(_ link: Link, _ now: ContinuousClock.Instant) {
+        guard stage == .running, check == nil, let due = checkAt, now >= due else { return }
+        checkAt = now + checkInterval
+        let subjects = lanes.indices.filter { lanes[$0].isConsuming }.map { index in
+            (lanes[index].subject, lanes[index].lane.queue)
+        }
+        guard !subjects.isEmpty else { return }
+        let begun = LaneCheck(subjects, channel: UInt16(lanes.count + 2))
+        begun.begin(&link.out)
+        check = begun
+    }
+
     func resumeLanes(_ link: Link, _ now: ContinuousClock.Instant) {
         for index in lanes.indices {
             lanes[index].advance(
@@ -213,6 +239,7 @@ package actor ConsumerConnection {
 
     private func nextDue(_ now: ContinuousClock.Instant) -> Duration? {
         var due = lanes.compactMap(\.dueAt)
+        if check == nil, let checkAt { due.append(checkAt) }
         switch stage {
         case .stopping(let until), .closing(let until): due.append(until)
         case .idle, .starting, .running, .closed: break
@@ -231,6 +258,7 @@ package actor ConsumerConnection {
             link = opened
             connectedAt = clock.now
             attemptAt = nil
+            checkAt = clock.now + checkInterval
             // The watch only has to wake the thread: the turn that follows reads and writes.
             opened.attach {}
             beginTopology(opened)
@@ -270,6 +298,9 @@ package actor ConsumerConnection {
         link = nil
         connectedAt = nil
         topology = nil
+        check = nil
+        suspects = []
+        checkAt = nil
         for index in lanes.indices {
             let wasActive = !lanes[index].isQuiet
             lanes[index].lose()

@@ -15,6 +15,8 @@ struct LaneChannel {
         case stopping
         /// Open, and not consuming.
         case quiet
+        /// Being closed, to be opened again.
+        case closing
     }
 
     /// What a frame changed.
@@ -56,8 +58,18 @@ struct LaneChannel {
     var isQuiet: Bool {
         switch phase {
         case .closed, .quiet: true
-        case .starting, .consuming, .stopping: false
+        case .starting, .consuming, .stopping, .closing: false
         }
+    }
+
+    /// How it looks to a ``LaneCheck``.
+    var subject: LaneCheck.Subject {
+        LaneCheck.Subject(
+            lane: index,
+            generation: generation,
+            deliveredCount: ledger.deliveredCount,
+            isIdle: ledger.openCount == 0
+        )
     }
 
     /// When it wants to be moved on, having failed before.
@@ -90,7 +102,7 @@ struct LaneChannel {
             guard isPaused else { return }
             out.cancel(tag, channel: channel)
             phase = .stopping
-        case .starting, .stopping:
+        case .starting, .stopping, .closing:
             // The answer brings it on.
             return
         }
@@ -123,6 +135,9 @@ struct LaneChannel {
             out.channelClosed(channel)
             lose()
             return fail(.closed(code: code, text: text), now: now)
+        case .channelClosed:
+            lose()
+            return fail(BrokerError(.lost, "queue \(lane.queue) had lost its consumer"), now: now)
         default:
             return .none
         }
@@ -158,11 +173,19 @@ struct LaneChannel {
 
     /// Writes what is due; all there is, unless some may be held back for being covered later.
     mutating func flushAcknowledgements(holdingBack: Bool, _ out: inout WireWriter) {
+        guard !isClosed else { return }
         let heldBackMax = holdingBack ? Int(lane.prefetch) / Self.heldBackShare : 0
         let channel = channel
         ledger.flush(holdingBack: heldBackMax) { tag, multiple in
             out.acknowledge(tag, multiple: multiple, channel: channel)
         }
+    }
+
+    /// Closes the channel of a consumer that gets nothing any more; another is opened in its place.
+    mutating func restart(_ out: inout WireWriter) {
+        guard isConsuming else { return }
+        out.closeChannel(channel)
+        phase = .closing
     }
 
     /// Puts the lane aside for a while, as after a failure that is not its own.
@@ -177,8 +200,12 @@ struct LaneChannel {
     /// of being deleted.
     private static let pauseAfterFailure = Duration.seconds(1)
 
+    /// Whether nothing more may be said on the channel.
     private var isClosed: Bool {
-        if case .closed = phase { true } else { false }
+        switch phase {
+        case .closed, .closing: true
+        case .starting, .consuming, .stopping, .quiet: false
+        }
     }
 
     private func isDue(_ now: ContinuousClock.Instant) -> Bool {

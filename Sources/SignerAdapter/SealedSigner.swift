@@ -14,8 +14,6 @@ package struct SealedSigner: WalletApplication.Signer {
 
     /// The most wallets that keys are made for in one call: the most that one batch has.
     package static let batchMax = 256
-    /// After so many keys, about a millisecond, others may have the thread.
-    private static let keysPerTurn = 64
 
     /// - Parameters:
     ///   - network: The hash of the network's passphrase; seals open on this network alone.
@@ -27,24 +25,14 @@ package struct SealedSigner: WalletApplication.Signer {
         current = dataKeys[dataKeys.count - 1]
     }
 
-    @concurrent
+    /// Runs where it is called from, which is a thread of its own there: a batch of keys is some milliseconds of
+    /// work, and nobody shares that thread.
     package func createKeys(for wallets: [WalletID]) async throws(SignerFailure) -> [SealedKey] {
         guard wallets.count <= Self.batchMax else {
             throw SignerFailure(.refused, reason: "keys for more than \(Self.batchMax) wallets at once")
         }
         var keys: [SealedKey] = []
         keys.reserveCapacity(wallets.count)
-        for start in stride(from: 0, to: wallets.count, by: Self.keysPerTurn) {
-            if start > 0 { await Task.yield() }
-            try createKeys(for: wallets[start..<min(start + Self.keysPerTurn, wallets.count)], appendingTo: &keys)
-        }
-        return keys
-    }
-
-    private func createKeys(
-        for wallets: ArraySlice<WalletID>,
-        appendingTo keys: inout [SealedKey]
-    ) throws(SignerFailure) {
         var cipher = AES256GCM()
         var binding = SealBinding()
         for wallet in wallets {
@@ -54,6 +42,7 @@ package struct SealedSigner: WalletApplication.Signer {
                 throw SignerFailure(.unavailable, reason: "\(error)")
             }
         }
+        return keys
     }
 
     private func createKey(

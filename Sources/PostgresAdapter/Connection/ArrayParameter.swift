@@ -15,7 +15,7 @@ struct ArrayParameter {
     private(set) var bytes: [UInt8]
     private var count: Int32 = 0
 
-    /// - Parameter capacity: About how many bytes all elements need together.
+    /// An empty array with room for elements of about `capacity` bytes together.
     init(of element: Element, capacity: Int = 0) {
         bytes = []
         bytes.reserveCapacity(20 + capacity)

@@ -52,8 +52,8 @@ internal import Glibc
     /// (libpq manual, 34.5), so either all of the calls take effect or none. A statement that this
     /// connection has not seen yet costs one more round trip, once.
     ///
-    /// - Parameter read: Given the rows of each call that returns some, with the call's index. What it
-    ///   gathers is void if `run` throws.
+    /// `read` is given the rows of each call that returns some, with the call's index; what it gathers is void if
+    /// this throws.
     mutating func run(_ calls: [Call], _ read: (Int, borrowing Rows) -> Void) throws(PostgresError) {
         try prepare(calls)
         for call in calls { try send(call) }
@@ -165,7 +165,9 @@ internal import Glibc
         guard unsafe PQenterPipelineMode(connection) == 1 else { throw PostgresError(kind: .down, code: "pipeline") }
     }
 
-    /// Why the server did not let us in. The message begins `…FATAL:  28P01: …` in verbose form.
+    /// Why the server did not let us in.
+    ///
+    /// The message begins `…FATAL:  28P01: …` in verbose form.
     private var refusal: PostgresError {
         let message = unsafe String(cString: PQerrorMessage(connection))
         for line in message.split(separator: "\n") {

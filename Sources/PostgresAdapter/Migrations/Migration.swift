@@ -4,7 +4,9 @@ struct Migration: Sendable {
     let name: StaticString
     let sql: StaticString
 
-    /// Every step, in order. A released step is never edited: a mistake is mended by the next one.
+    /// Every step, in order.
+    ///
+    /// A released step is never edited: a mistake is mended by the next one.
     static let all: [Migration] = [.usersAndWallets, .requests, .auditAndEvents, .coordination]
 
     /// The version of the schema that this binary works with.

@@ -101,7 +101,9 @@ extension PostgresSession: Housekeeping {
     )
 }
 
-/// A day's partition of the replies. Ids carry their time in front, so a day is a range of ids.
+/// A day's partition of the replies.
+///
+/// Ids carry their time in front, so a day is a range of ids.
 private struct ReplyDay {
     static let milliseconds: Int64 = 86_400_000
     private static let prefix = "replies_d"

@@ -14,7 +14,7 @@ struct DispatchDesk: Sendable {
     let metrics: LaneMetrics
     let log: Log
 
-    /// - Parameter took: How long the batch was worked on; `nil` where it was not carried out.
+    /// Sends a batch on its way; `took` is how long it was worked on, `nil` where it was not carried out.
     func dispatch(_ envelopes: [Envelope], _ dispositions: [Disposition], _ route: Route?, took: Duration?) {
         metrics.count(envelopes, dispositions, route, took: took)
         courier.send(zip(envelopes, dispositions).map { parcel($0, $1, route) })

@@ -10,9 +10,7 @@ package struct PublishingService: Service {
     /// How long what was sent may take to be confirmed when the service stops.
     private static let grace = Duration.seconds(5)
 
-    /// - Parameters:
-    ///   - broker: Which broker.
-    ///   - health: Told of every change.
+    /// A connection to the broker that is not made yet; `health` is told of every change.
     package init(_ broker: BrokerSettings, health: BrokerHealth, log: Log) {
         publisher = PublisherConnection(broker) { state in
             health.publisherChanged(to: state)

@@ -7,7 +7,7 @@ struct RefusalTeller: Sendable {
     let identifiers: any Identifiers
     let events: any EventTeller
 
-    /// - Parameter isTold: Whether an event will tell of it where no reply does.
+    /// What becomes of a request that is refused; `isTold` says whether an event tells where no reply does.
     func disposition(of refusal: Refusal, _ envelope: Envelope, isTold: Bool) -> Disposition {
         let answer = answer(refusal)
         if envelope.replyTo != nil || isTold { return .answer(answer) }

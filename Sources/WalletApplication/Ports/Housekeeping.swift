@@ -12,5 +12,6 @@ package protocol Housekeeping: Sendable {
     ///   - routes: The routes whose keys are not kept for ever.
     ///   - retentionMs: How long replies are kept.
     /// - Returns: How many keys went; call again until none does.
+    /// - Throws: Where the store did not do it; what went already stays gone.
     func forget(_ routes: [Route], olderThanMs retentionMs: Int64) async throws(StoreFailure) -> Int
 }

@@ -9,6 +9,7 @@ package protocol Signer: Sendable {
     ///
     /// - Parameter wallets: At most 256, each once.
     /// - Returns: The sealed keys, in the order of `wallets`.
+    /// - Throws: ``SignerFailure`` where it can't; then no key was made.
     func createKeys(for wallets: [WalletID]) async throws(SignerFailure) -> [SealedKey]
 }
 

@@ -10,7 +10,7 @@ extension Refusal {
         Refusal(.idempotencyConflict, "This idempotency key was used for another request.")
     }
 
-    /// - Parameter limit: What was passed; says when a token will be there again.
+    /// A caller was faster than its limit, which says when a token will be there again.
     package static func tooFast(_ limit: RateLimit?) -> Refusal {
         guard let limit else { return Refusal(.rateLimited, "Too many requests.") }
         return Refusal(

@@ -10,7 +10,7 @@ package struct DescribeService: ReadingUseCase {
     private let clock: any DatabaseClock
     private let description: [UInt8]
 
-    /// - Parameter description: The reply's body; it does not change while the process runs.
+    /// A use case that answers with `description`, the reply's body, which does not change while the process runs.
     package init(clock: any DatabaseClock, description: [UInt8]) {
         self.clock = clock
         self.description = description

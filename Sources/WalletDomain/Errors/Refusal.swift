@@ -57,7 +57,7 @@ extension Refusal {
 package struct Violation: Hashable, Sendable {
     /// A JSON Pointer into the body, `header:NAME` or `property:NAME`.
     package let path: String
-    /// The rule's short name, stable for programs: `required`, `pattern`, `type`, …
+    /// The rule's short name, stable for programs, such as `required` or `pattern`.
     package let rule: String
     package let message: String
 

@@ -19,10 +19,11 @@ struct CrashPoints: Sendable {
         passings = .init(0)
     }
 
+    /// `nil` where the step is none of ours.
+    ///
     /// - Parameters:
     ///   - step: `STEP` or `STEP:N`: the N-th time the step is passed.
     ///   - label: A label whose requests end the process when they are begun.
-    /// - Returns: `nil` where the step is none of ours.
     init?(step: String?, label: String?) {
         self.label = label.map { Array("\"\($0)\"".utf8) }
         guard let step else {

@@ -9,7 +9,7 @@ struct BodyReader {
     private(set) var violations: [Violation]
     private let body: JSONNode
 
-    /// - Parameter violations: What is known to be wrong already, with the properties.
+    /// A reader that begins with what is known to be wrong already, with the properties.
     init(_ body: JSONNode, violations: [Violation] = []) {
         self.body = body
         self.violations = violations

@@ -40,8 +40,9 @@ struct Envelope: Sendable {
     /// Whether the message may have been delivered before, to this process or another.
     var mayBeRedelivery: Bool { delivery.isRedelivered || cameBack }
 
-    /// How often the broker says it took the message back. Believed only with its own mark of a redelivery,
-    /// because a publisher can set the header too.
+    /// How often the broker says it took the message back.
+    ///
+    /// Believed only with its own mark of a redelivery, because a publisher can set the header too.
     var returns: Int {
         guard delivery.isRedelivered else { return 0 }
         return max(1, Int(clamping: delivery.properties.headers[HeaderNames.deliveryCount]?.integer ?? 1))

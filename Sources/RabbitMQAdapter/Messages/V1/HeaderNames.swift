@@ -25,8 +25,9 @@ enum HeaderNames {
     /// How often the broker handed the message out before; absent on the first delivery.
     static let deliveryCount: ShortString = "x-delivery-count"
 
-    /// What dead-lettering leaves behind. A message that carries it into a retry queue never comes out:
-    /// the broker takes it for a cycle.
+    /// What dead-lettering leaves behind.
+    ///
+    /// A message that carries it into a retry queue never comes out: the broker takes it for a cycle.
     static func isDeathTrace(_ name: ShortString) -> Bool {
         name.text == "x-death" || name.text.hasPrefix("x-first-death-") || name.text.hasPrefix("x-last-death-")
             || name == deliveryCount || name.text == "x-acquired-count"

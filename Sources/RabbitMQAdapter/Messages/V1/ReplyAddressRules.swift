@@ -15,11 +15,12 @@ package struct ReplyAddressRules: Hashable, Sendable {
     private let patterns: [Pattern]
     private let ownPrefix: String
 
+    /// `nil` where a pattern can't be read.
+    ///
     /// - Parameters:
-    ///   - patterns: Names in which `*` stands for any characters, and a character class such as
-    ///     `[0-9a-f]*` for one or more of it.
+    ///   - patterns: Names that end in `*`, which stands for one or more characters, or in `[0-9a-f]*`, one or
+    ///     more of those; anything else is meant as it stands.
     ///   - prefix: The topology's prefix: the service's own queues are never allowed.
-    /// - Returns: `nil` where a pattern can't be read.
     package init?(_ patterns: [String] = standardPatterns, prefix: String) {
         let read = patterns.map(Pattern.init)
         guard read.allSatisfy({ $0 != nil }) else { return nil }

@@ -8,15 +8,25 @@ package final class BrokerHealth: Sendable {
     }
 
     private let state = Guarded(State())
+    private let onChange: @Sendable () -> Void
 
-    /// Nothing is connected yet.
-    package init() {}
+    /// Nothing is connected yet; `onChange` is called from the connections' threads.
+    package init(onChange: @escaping @Sendable () -> Void) {
+        self.onChange = onChange
+    }
 
     /// Whether requests can come in and replies go out.
     package var isUp: Bool { state.withLock { $0.consumer.isUp && $0.publisher.isConnected } }
 
-    /// Whether the broker takes messages.
-    package var canPublish: Bool { state.withLock { $0.publisher.isConnected } }
+    /// Whether publishing worked and does so no more; not so while it is connected to for the first time.
+    package var hasLostPublishing: Bool {
+        state.withLock { state in
+            switch state.publisher {
+            case .connected, .connecting: false
+            case .blocked, .disconnected, .closed: true
+            }
+        }
+    }
 
     /// What is wrong, for health; `nil` where nothing is.
     package var complaint: String? {
@@ -27,10 +37,12 @@ package final class BrokerHealth: Sendable {
 
     func consumerChanged(to new: ConnectionState) {
         state.withLock { $0.consumer = new }
+        onChange()
     }
 
     func publisherChanged(to new: ConnectionState) {
         state.withLock { $0.publisher = new }
+        onChange()
     }
 
     private static func complaint(_ what: String, _ state: ConnectionState) -> String? {

@@ -52,7 +52,8 @@ struct CofferService: Service {
         _ identifiers: FreshIdentifiers,
         _ reporters: Reporters
     ) -> ServiceGroup {
-        let brokerHealth = BrokerHealth()
+        let wakeup = Wakeup()
+        let brokerHealth = BrokerHealth { wakeup.wake() }
         let publishing = PublishingService(options.broker, health: brokerHealth, log: log)
         let instance = identifiers.next()
         let description = ServiceDescription(
@@ -84,6 +85,7 @@ struct CofferService: Service {
             database: reporters.database,
             broker: reporters.broker,
             heartbeats: heartbeats,
+            wakeup: wakeup,
             time: time
         )
         return ServiceGroup(

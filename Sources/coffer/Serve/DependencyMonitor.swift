@@ -16,6 +16,8 @@ struct DependencyMonitor: Service {
     let database: HealthReporter
     let broker: HealthReporter
     let heartbeats: Heartbeats
+    /// Told where a connection to the broker changed: then everything is looked at at once.
+    let wakeup: Wakeup
     let time: any TimeSource
 
     /// How often everything is looked at; `/ready` is to tell of a refused connection within five seconds.
@@ -29,17 +31,28 @@ struct DependencyMonitor: Service {
             heartbeats.register("consume", staleAfter: Self.staleAfter),
             heartbeats.register("publish", staleAfter: Self.staleAfter),
         ]
-        while !shutdown.isRequested {
-            await lookAtDatabase()
-            await lookAtBroker()
-            beats[0].tick()
-            await requests.pulse()
-            beats[1].tick()
-            _ = await publisher.unconfirmedCount
-            beats[2].tick()
-            await shutdown.wait(atMost: Self.interval)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await shutdown.wait()
+                wakeup.wake()
+            }
+            while !shutdown.isRequested {
+                await look(beats)
+                await wakeup.sleep(atMost: Self.interval)
+            }
         }
         for beat in beats { beat.retire() }
+    }
+
+    /// Looks at everything, which proves on the way that the threads of both connections turn.
+    private func look(_ beats: [Heartbeat]) async {
+        await lookAtBroker()
+        await lookAtDatabase()
+        beats[0].tick()
+        await requests.pulse()
+        beats[1].tick()
+        _ = await publisher.unconfirmedCount
+        beats[2].tick()
     }
 
     private func lookAtDatabase() async {
@@ -56,10 +69,10 @@ struct DependencyMonitor: Service {
 
     private func lookAtBroker() async {
         if let complaint = brokerHealth.complaint { broker.down(complaint) } else { broker.up() }
-        if brokerHealth.canPublish {
-            await requests.gate.open(after: .publishing)
-        } else {
+        if brokerHealth.hasLostPublishing {
             await requests.gate.close(for: .publishing)
+        } else {
+            await requests.gate.open(after: .publishing)
         }
     }
 }

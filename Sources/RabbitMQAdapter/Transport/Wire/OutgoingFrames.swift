@@ -65,12 +65,20 @@ extension WireWriter {
         }
     }
 
-    mutating func consume(_ queue: ShortString, as tag: ShortString, channel: UInt16) {
+    /// Begins to consume; where it `isSettledAtOnce`, the broker forgets a message as soon as it has sent it (`no-ack`),
+    /// which direct reply-to demands.
+    mutating func consume(
+        _ queue: ShortString,
+        as tag: ShortString,
+        isSettledAtOnce: Bool = false,
+        channel: UInt16
+    ) {
+        let noAck: UInt8 = 2
         method(AMQP_BASIC_CONSUME_METHOD, channel: channel) { writer in
             writer.integer(UInt16(0))
             writer.shortString(queue)
             writer.shortString(tag)
-            writer.integer(UInt8(0))
+            writer.integer(isSettledAtOnce ? noAck : 0)
             writer.integer(UInt32(0))
         }
     }

@@ -54,6 +54,7 @@ extension AccountEntry: XDRValue {
     package static var wireSizeMin: Int { 80 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         account = try reader.value("account")
         balance = try reader.value("balance")
@@ -68,6 +69,7 @@ extension AccountEntry: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         account.write(to: &writer)
         balance.write(to: &writer)
@@ -101,12 +103,14 @@ extension AccountEntryV1: XDRValue {
     package static var wireSizeMin: Int { 20 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         liabilities = try reader.value("liabilities")
         v2 = try reader.isPresent("v2", version: 2) ? reader.value("v2") : nil
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         liabilities.write(to: &writer)
         writer.optional(v2, version: 2)
@@ -143,6 +147,7 @@ extension AccountEntryV2: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         sponsoredCount = try reader.value("sponsoredCount")
         sponsoringCount = try reader.value("sponsoringCount")
@@ -151,6 +156,7 @@ extension AccountEntryV2: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         sponsoredCount.write(to: &writer)
         sponsoringCount.write(to: &writer)
@@ -175,11 +181,13 @@ extension SponsorshipDescriptor: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         sponsor = try reader.isPresent("sponsor") ? reader.value("sponsor") : nil
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(sponsor)
     }
@@ -204,6 +212,7 @@ extension AccountEntryV3: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         sequenceLedger = try reader.value("sequenceLedger")
@@ -211,6 +220,7 @@ extension AccountEntryV3: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         sequenceLedger.write(to: &writer)
@@ -237,12 +247,14 @@ extension Liabilities: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         buying = try reader.value("buying")
         selling = try reader.value("selling")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         buying.write(to: &writer)
         selling.write(to: &writer)
@@ -287,6 +299,7 @@ extension TrustLineEntry: XDRValue {
     package static var wireSizeMin: Int { 64 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         account = try reader.value("account")
         asset = try reader.value("asset")
@@ -297,6 +310,7 @@ extension TrustLineEntry: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         account.write(to: &writer)
         asset.write(to: &writer)
@@ -326,12 +340,14 @@ extension TrustLineEntryV1: XDRValue {
     package static var wireSizeMin: Int { 20 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         liabilities = try reader.value("liabilities")
         v2 = try reader.isPresent("v2", version: 2) ? reader.value("v2") : nil
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         liabilities.write(to: &writer)
         writer.optional(v2, version: 2)
@@ -354,12 +370,14 @@ extension TrustLineEntryV2: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         liquidityPoolUseCount = try reader.value("liquidityPoolUseCount")
         try reader.reserved()
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         liquidityPoolUseCount.write(to: &writer)
         writer.reserved()
@@ -388,6 +406,7 @@ extension DataEntry: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         account = try reader.value("account")
         name = try reader.string("name", max: 64)
@@ -396,6 +415,7 @@ extension DataEntry: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         account.write(to: &writer)
         writer.string(name, max: 64)

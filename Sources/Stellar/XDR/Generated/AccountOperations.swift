@@ -50,6 +50,7 @@ extension SetOptionsOperation: XDRValue {
     package static var wireSizeMin: Int { 36 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         inflationDestination = try reader.isPresent("inflationDestination") ? reader.value("inflationDestination") : nil
         clearFlags = try reader.isPresent("clearFlags") ? reader.value("clearFlags") : nil
@@ -63,6 +64,7 @@ extension SetOptionsOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(inflationDestination)
         writer.optional(clearFlags)
@@ -95,12 +97,14 @@ extension ChangeTrustOperation: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         line = try reader.value("line")
         limit = try reader.value("limit")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         line.write(to: &writer)
         limit.write(to: &writer)
@@ -124,6 +128,7 @@ extension ChangeTrustAsset: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .native
@@ -135,6 +140,7 @@ extension ChangeTrustAsset: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .native: writer.discriminant(0)
@@ -162,6 +168,7 @@ extension LiquidityPoolParameters: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .constantProduct(try reader.value("constantProduct"))
@@ -170,6 +177,7 @@ extension LiquidityPoolParameters: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .constantProduct(let value):
@@ -201,6 +209,7 @@ extension LiquidityPoolConstantProductParameters: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         assetA = try reader.value("assetA")
         assetB = try reader.value("assetB")
@@ -208,6 +217,7 @@ extension LiquidityPoolConstantProductParameters: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         assetA.write(to: &writer)
         assetB.write(to: &writer)
@@ -237,6 +247,7 @@ extension AllowTrustOperation: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         trustor = try reader.value("trustor")
         asset = try reader.value("asset")
@@ -244,6 +255,7 @@ extension AllowTrustOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         trustor.write(to: &writer)
         asset.write(to: &writer)
@@ -264,6 +276,7 @@ extension AssetCode: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 1: self = .alphanum4(try reader.value("alphanum4"))
@@ -273,6 +286,7 @@ extension AssetCode: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .alphanum4(let value):
@@ -310,6 +324,7 @@ extension SetTrustLineFlagsOperation: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         trustor = try reader.value("trustor")
         asset = try reader.value("asset")
@@ -318,6 +333,7 @@ extension SetTrustLineFlagsOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         trustor.write(to: &writer)
         asset.write(to: &writer)
@@ -345,12 +361,14 @@ extension ManageDataOperation: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         name = try reader.string("name", max: 64)
         value = try reader.isPresent("value") ? reader.opaque("value", max: 64) : nil
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.string(name, max: 64)
         writer.optional(value) { $1.opaque($0, max: 64) }
@@ -373,11 +391,13 @@ extension BumpSequenceOperation: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         bumpTo = try reader.value("bumpTo")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         bumpTo.write(to: &writer)
     }
@@ -396,6 +416,7 @@ extension RevokeSponsorshipOperation: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .ledgerEntry(try reader.value("ledgerEntry"))
@@ -405,6 +426,7 @@ extension RevokeSponsorshipOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .ledgerEntry(let value):
@@ -436,12 +458,14 @@ extension SponsoredSigner: XDRValue {
     package static var wireSizeMin: Int { 72 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         account = try reader.value("account")
         signerKey = try reader.value("signerKey")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         account.write(to: &writer)
         signerKey.write(to: &writer)

@@ -31,6 +31,7 @@ extension SetOptionsResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -49,6 +50,7 @@ extension SetOptionsResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -129,6 +131,7 @@ extension ChangeTrustResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -145,6 +148,7 @@ extension ChangeTrustResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -215,6 +219,7 @@ extension AllowTrustResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -229,6 +234,7 @@ extension AllowTrustResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -291,6 +297,7 @@ extension SetTrustLineFlagsResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -304,6 +311,7 @@ extension SetTrustLineFlagsResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -361,6 +369,7 @@ extension ManageDataResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -373,6 +382,7 @@ extension ManageDataResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -421,6 +431,7 @@ extension BumpSequenceResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -430,6 +441,7 @@ extension BumpSequenceResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -473,6 +485,7 @@ extension BeginSponsoringFutureReservesResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -484,6 +497,7 @@ extension BeginSponsoringFutureReservesResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -529,6 +543,7 @@ extension EndSponsoringFutureReservesResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -538,6 +553,7 @@ extension EndSponsoringFutureReservesResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -585,6 +601,7 @@ extension RevokeSponsorshipResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -598,6 +615,7 @@ extension RevokeSponsorshipResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)

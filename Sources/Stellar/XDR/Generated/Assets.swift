@@ -15,6 +15,7 @@ extension Asset: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .native
@@ -25,6 +26,7 @@ extension Asset: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .native: writer.discriminant(0)
@@ -57,12 +59,14 @@ extension AlphaNum4: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         code = try reader.value("code")
         issuer = try reader.value("issuer")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         code.write(to: &writer)
         issuer.write(to: &writer)
@@ -88,12 +92,14 @@ extension AlphaNum12: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         code = try reader.value("code")
         issuer = try reader.value("issuer")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         code.write(to: &writer)
         issuer.write(to: &writer)
@@ -117,6 +123,7 @@ extension TrustLineAsset: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .native
@@ -128,6 +135,7 @@ extension TrustLineAsset: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .native: writer.discriminant(0)
@@ -163,12 +171,14 @@ extension Price: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         numerator = try reader.value("numerator")
         denominator = try reader.value("denominator")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         numerator.write(to: &writer)
         denominator.write(to: &writer)

@@ -11,6 +11,7 @@ extension ClaimableBalanceID: XDRValue {
     package static var wireSizeMin: Int { 36 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .v0(try reader.value("v0"))
@@ -19,6 +20,7 @@ extension ClaimableBalanceID: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .v0(let value):
@@ -39,6 +41,7 @@ extension Claimant: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .v0(try reader.value("v0"))
@@ -47,6 +50,7 @@ extension Claimant: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .v0(let value):
@@ -75,12 +79,14 @@ extension ClaimantV0: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         destination = try reader.value("destination")
         predicate = try reader.value("predicate")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         destination.write(to: &writer)
         predicate.write(to: &writer)
@@ -108,6 +114,7 @@ extension ClaimPredicate: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.enter()
         defer { reader.leave() }
@@ -123,6 +130,7 @@ extension ClaimPredicate: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         guard writer.enter() else { return }
         defer { writer.leave() }

@@ -19,6 +19,7 @@ extension SCAddress: XDRValue {
     package static var wireSizeMin: Int { 36 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .account(try reader.value("account"))
@@ -31,6 +32,7 @@ extension SCAddress: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .account(let value):
@@ -71,12 +73,14 @@ extension SCMuxedAccount: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         id = try reader.value("id")
         account = try reader.key("account")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         id.write(to: &writer)
         writer.key(account)
@@ -99,11 +103,13 @@ extension SCNonceKey: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         nonce = try reader.value("nonce")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         nonce.write(to: &writer)
     }
@@ -128,12 +134,14 @@ extension SCContractInstance: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         executable = try reader.value("executable")
         storage = try reader.isPresent("storage") ? reader.array("storage") : nil
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         executable.write(to: &writer)
         writer.optional(storage) { $1.array($0) }
@@ -155,6 +163,7 @@ extension ContractExecutable: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .wasm(try reader.value("wasm"))
@@ -165,6 +174,7 @@ extension ContractExecutable: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .wasm(let value):
@@ -197,12 +207,14 @@ extension ContractExecutableReference: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         owner = try reader.value("owner")
         tag = try reader.string("tag")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         owner.write(to: &writer)
         writer.string(tag)

@@ -17,6 +17,7 @@ extension HostFunction: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .invokeContract(try reader.value("invokeContract"))
@@ -28,6 +29,7 @@ extension HostFunction: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .invokeContract(let value):
@@ -68,6 +70,7 @@ extension InvokeContractArguments: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         contract = try reader.value("contract")
         functionName = try reader.string("functionName", max: 32)
@@ -75,6 +78,7 @@ extension InvokeContractArguments: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         contract.write(to: &writer)
         writer.string(functionName, max: 32)
@@ -101,12 +105,14 @@ extension CreateContractArguments: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         idPreimage = try reader.value("idPreimage")
         executable = try reader.value("executable")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         idPreimage.write(to: &writer)
         executable.write(to: &writer)
@@ -135,6 +141,7 @@ extension CreateContractArgumentsV2: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         idPreimage = try reader.value("idPreimage")
         executable = try reader.value("executable")
@@ -142,6 +149,7 @@ extension CreateContractArgumentsV2: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         idPreimage.write(to: &writer)
         executable.write(to: &writer)
@@ -162,6 +170,7 @@ extension ContractIDPreimage: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .address(try reader.value("address"))
@@ -171,6 +180,7 @@ extension ContractIDPreimage: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .address(let value):
@@ -202,12 +212,14 @@ extension ContractIDFromAddress: XDRValue {
     package static var wireSizeMin: Int { 68 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         address = try reader.value("address")
         salt = try reader.value("salt")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         address.write(to: &writer)
         salt.write(to: &writer)
@@ -233,12 +245,14 @@ extension SorobanAuthorizationEntry: XDRValue {
     package static var wireSizeMin: Int { 24 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         credentials = try reader.value("credentials")
         rootInvocation = try reader.value("rootInvocation")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         credentials.write(to: &writer)
         rootInvocation.write(to: &writer)
@@ -264,6 +278,7 @@ extension SorobanAuthorizedInvocation: XDRValue {
     package static var wireSizeMin: Int { 20 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.enter()
         defer { reader.leave() }
@@ -272,6 +287,7 @@ extension SorobanAuthorizedInvocation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         guard writer.enter() else { return }
         defer { writer.leave() }
@@ -295,6 +311,7 @@ extension SorobanAuthorizedFunction: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .contract(try reader.value("contract"))
@@ -305,6 +322,7 @@ extension SorobanAuthorizedFunction: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .contract(let value):
@@ -337,6 +355,7 @@ extension SorobanCredentials: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .sourceAccount
@@ -348,6 +367,7 @@ extension SorobanCredentials: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .sourceAccount: writer.discriminant(0)
@@ -389,6 +409,7 @@ extension SorobanAddressCredentials: XDRValue {
     package static var wireSizeMin: Int { 52 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         address = try reader.value("address")
         nonce = try reader.value("nonce")
@@ -397,6 +418,7 @@ extension SorobanAddressCredentials: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         address.write(to: &writer)
         nonce.write(to: &writer)
@@ -424,12 +446,14 @@ extension SorobanDelegatedCredentials: XDRValue {
     package static var wireSizeMin: Int { 56 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         credentials = try reader.value("credentials")
         delegates = try reader.array("delegates")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         credentials.write(to: &writer)
         writer.array(delegates)
@@ -458,6 +482,7 @@ extension SorobanDelegateSignature: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.enter()
         defer { reader.leave() }
@@ -467,6 +492,7 @@ extension SorobanDelegateSignature: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         guard writer.enter() else { return }
         defer { writer.leave() }
@@ -498,6 +524,7 @@ extension SorobanTransactionData: XDRValue {
     package static var wireSizeMin: Int { 32 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         archivedEntries = try reader.isPresent("archivedEntries") ? reader.value("archivedEntries") : nil
         resources = try reader.value("resources")
@@ -505,6 +532,7 @@ extension SorobanTransactionData: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(archivedEntries)
         resources.write(to: &writer)
@@ -528,11 +556,13 @@ extension SorobanArchivedEntries: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         indices = try reader.array("indices")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.array(indices)
     }
@@ -563,6 +593,7 @@ extension SorobanResources: XDRValue {
     package static var wireSizeMin: Int { 20 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         footprint = try reader.value("footprint")
         instructions = try reader.value("instructions")
@@ -571,6 +602,7 @@ extension SorobanResources: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         footprint.write(to: &writer)
         instructions.write(to: &writer)
@@ -598,12 +630,14 @@ extension LedgerFootprint: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         readOnly = try reader.array("readOnly")
         readWrite = try reader.array("readWrite")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.array(readOnly)
         writer.array(readWrite)

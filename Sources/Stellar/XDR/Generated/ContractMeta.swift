@@ -30,6 +30,7 @@ extension SorobanTransactionMeta: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         fees = try reader.isPresent("fees") ? reader.value("fees") : nil
         events = try reader.array("events")
@@ -38,6 +39,7 @@ extension SorobanTransactionMeta: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(fees)
         writer.array(events)
@@ -65,12 +67,14 @@ extension SorobanTransactionMetaV2: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         fees = try reader.isPresent("fees") ? reader.value("fees") : nil
         returnValue = try reader.isPresent("returnValue") ? reader.value("returnValue") : nil
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(fees)
         writer.optional(returnValue)
@@ -103,6 +107,7 @@ extension SorobanFeeMeta: XDRValue {
     package static var wireSizeMin: Int { 28 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         totalNonRefundableResourceFeeCharged = try reader.value("totalNonRefundableResourceFeeCharged")
@@ -111,6 +116,7 @@ extension SorobanFeeMeta: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         totalNonRefundableResourceFeeCharged.write(to: &writer)
@@ -141,6 +147,7 @@ extension ContractEvent: XDRValue {
     package static var wireSizeMin: Int { 24 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         contractID = try reader.isPresent("contractID") ? reader.value("contractID") : nil
@@ -149,6 +156,7 @@ extension ContractEvent: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         writer.optional(contractID)
@@ -178,6 +186,7 @@ extension ContractEventBody: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .v0(try reader.value("v0"))
@@ -186,6 +195,7 @@ extension ContractEventBody: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .v0(let value):
@@ -214,12 +224,14 @@ extension ContractEventV0: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         topics = try reader.array("topics")
         data = try reader.value("data")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.array(topics)
         data.write(to: &writer)
@@ -245,12 +257,14 @@ extension DiagnosticEvent: XDRValue {
     package static var wireSizeMin: Int { 28 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         inSuccessfulContractCall = try reader.value("inSuccessfulContractCall")
         event = try reader.value("event")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         inSuccessfulContractCall.write(to: &writer)
         event.write(to: &writer)
@@ -276,12 +290,14 @@ extension TransactionEvent: XDRValue {
     package static var wireSizeMin: Int { 28 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         stage = try reader.value("stage")
         event = try reader.value("event")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         stage.write(to: &writer)
         event.write(to: &writer)

@@ -19,12 +19,14 @@ extension InvokeHostFunctionOperation: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         hostFunction = try reader.value("hostFunction")
         auth = try reader.array("auth")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         hostFunction.write(to: &writer)
         writer.array(auth)
@@ -47,12 +49,14 @@ extension ExtendFootprintTTLOperation: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         extendTo = try reader.value("extendTo")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         extendTo.write(to: &writer)
@@ -70,11 +74,13 @@ extension RestoreFootprintOperation: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
     }

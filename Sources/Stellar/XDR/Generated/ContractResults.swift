@@ -21,6 +21,7 @@ extension InvokeHostFunctionResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.value("success"))
@@ -34,6 +35,7 @@ extension InvokeHostFunctionResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):
@@ -91,6 +93,7 @@ extension ExtendFootprintTTLResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -102,6 +105,7 @@ extension ExtendFootprintTTLResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -151,6 +155,7 @@ extension RestoreFootprintResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -162,6 +167,7 @@ extension RestoreFootprintResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)

@@ -55,6 +55,7 @@ extension SCVal: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.enter()
         defer { reader.leave() }
@@ -87,6 +88,7 @@ extension SCVal: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         guard writer.enter() else { return }
         defer { writer.leave() }
@@ -179,12 +181,14 @@ extension SCMapEntry: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         key = try reader.value("key")
         value = try reader.value("value")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         key.write(to: &writer)
         value.write(to: &writer)
@@ -210,12 +214,14 @@ extension UInt128Parts: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         high = try reader.value("high")
         low = try reader.value("low")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         high.write(to: &writer)
         low.write(to: &writer)
@@ -241,12 +247,14 @@ extension Int128Parts: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         high = try reader.value("high")
         low = try reader.value("low")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         high.write(to: &writer)
         low.write(to: &writer)
@@ -278,6 +286,7 @@ extension UInt256Parts: XDRValue {
     package static var wireSizeMin: Int { 32 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         highHigh = try reader.value("highHigh")
         highLow = try reader.value("highLow")
@@ -286,6 +295,7 @@ extension UInt256Parts: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         highHigh.write(to: &writer)
         highLow.write(to: &writer)
@@ -319,6 +329,7 @@ extension Int256Parts: XDRValue {
     package static var wireSizeMin: Int { 32 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         highHigh = try reader.value("highHigh")
         highLow = try reader.value("highLow")
@@ -327,6 +338,7 @@ extension Int256Parts: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         highHigh.write(to: &writer)
         highLow.write(to: &writer)
@@ -364,6 +376,7 @@ extension SCError: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .contract(try reader.value("contract"))
@@ -381,6 +394,7 @@ extension SCError: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .contract(let value):

@@ -15,6 +15,7 @@ extension TransactionEnvelope: XDRValue {
     package static var wireSizeMin: Int { 68 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .v0(try reader.value("v0"))
@@ -25,6 +26,7 @@ extension TransactionEnvelope: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .v0(let value):
@@ -59,12 +61,14 @@ extension TransactionV0Envelope: XDRValue {
     package static var wireSizeMin: Int { 64 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         transaction = try reader.value("transaction")
         signatures = try reader.array("signatures", max: 20)
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         transaction.write(to: &writer)
         writer.array(signatures, max: 20)
@@ -90,12 +94,14 @@ extension TransactionV1Envelope: XDRValue {
     package static var wireSizeMin: Int { 68 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         transaction = try reader.value("transaction")
         signatures = try reader.array("signatures", max: 20)
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         transaction.write(to: &writer)
         writer.array(signatures, max: 20)
@@ -121,12 +127,14 @@ extension FeeBumpTransactionEnvelope: XDRValue {
     package static var wireSizeMin: Int { 124 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         transaction = try reader.value("transaction")
         signatures = try reader.array("signatures", max: 20)
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         transaction.write(to: &writer)
         writer.array(signatures, max: 20)
@@ -152,12 +160,14 @@ extension DecoratedSignature: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         hint = try reader.value("hint")
         signature = try reader.value("signature")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         hint.write(to: &writer)
         signature.write(to: &writer)
@@ -202,6 +212,7 @@ extension TransactionV0: XDRValue {
     package static var wireSizeMin: Int { 60 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         source = try reader.key("source")
         fee = try reader.value("fee")
@@ -213,6 +224,7 @@ extension TransactionV0: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.key(source)
         fee.write(to: &writer)
@@ -266,6 +278,7 @@ extension Transaction: XDRValue {
     package static var wireSizeMin: Int { 64 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         source = try reader.value("source")
         fee = try reader.value("fee")
@@ -277,6 +290,7 @@ extension Transaction: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         source.write(to: &writer)
         fee.write(to: &writer)
@@ -310,6 +324,7 @@ extension FeeBumpTransaction: XDRValue {
     package static var wireSizeMin: Int { 120 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         feeSource = try reader.value("feeSource")
         fee = try reader.value("fee")
@@ -318,6 +333,7 @@ extension FeeBumpTransaction: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         feeSource.write(to: &writer)
         fee.write(to: &writer)
@@ -337,6 +353,7 @@ extension FeeBumpInner: XDRValue {
     package static var wireSizeMin: Int { 72 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 2: self = .v1(try reader.value("v1"))
@@ -345,6 +362,7 @@ extension FeeBumpInner: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .v1(let value):

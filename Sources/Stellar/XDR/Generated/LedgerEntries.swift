@@ -22,6 +22,7 @@ extension LedgerEntry: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         lastModifiedLedger = try reader.value("lastModifiedLedger")
         data = try reader.value("data")
@@ -29,6 +30,7 @@ extension LedgerEntry: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         lastModifiedLedger.write(to: &writer)
         data.write(to: &writer)
@@ -52,12 +54,14 @@ extension LedgerEntryV1: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         sponsor = try reader.isPresent("sponsor") ? reader.value("sponsor") : nil
         try reader.reserved()
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(sponsor)
         writer.reserved()
@@ -91,6 +95,7 @@ extension LedgerEntryData: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .account(try reader.value("account"))
@@ -107,6 +112,7 @@ extension LedgerEntryData: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .account(let value):
@@ -182,6 +188,7 @@ extension OfferEntry: XDRValue {
     package static var wireSizeMin: Int { 76 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         seller = try reader.value("seller")
         offerID = try reader.value("offerID")
@@ -194,6 +201,7 @@ extension OfferEntry: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         seller.write(to: &writer)
         offerID.write(to: &writer)
@@ -240,6 +248,7 @@ extension ClaimableBalanceEntry: XDRValue {
     package static var wireSizeMin: Int { 56 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         balanceID = try reader.value("balanceID")
         claimants = try reader.array("claimants", max: 10)
@@ -249,6 +258,7 @@ extension ClaimableBalanceEntry: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         balanceID.write(to: &writer)
         writer.array(claimants, max: 10)
@@ -274,12 +284,14 @@ extension ClaimableBalanceEntryV1: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         flags = try reader.value("flags")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         flags.write(to: &writer)
@@ -305,12 +317,14 @@ extension LiquidityPoolEntry: XDRValue {
     package static var wireSizeMin: Int { 80 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         poolID = try reader.value("poolID")
         body = try reader.value("body")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         poolID.write(to: &writer)
         body.write(to: &writer)
@@ -328,6 +342,7 @@ extension LiquidityPoolBody: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .constantProduct(try reader.value("constantProduct"))
@@ -336,6 +351,7 @@ extension LiquidityPoolBody: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .constantProduct(let value):
@@ -379,6 +395,7 @@ extension LiquidityPoolConstantProduct: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         parameters = try reader.value("parameters")
         reserveA = try reader.value("reserveA")
@@ -388,6 +405,7 @@ extension LiquidityPoolConstantProduct: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         parameters.write(to: &writer)
         reserveA.write(to: &writer)
@@ -422,6 +440,7 @@ extension ContractDataEntry: XDRValue {
     package static var wireSizeMin: Int { 52 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         contract = try reader.value("contract")
@@ -431,6 +450,7 @@ extension ContractDataEntry: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         contract.write(to: &writer)
@@ -462,6 +482,7 @@ extension ContractCodeEntry: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         v1 = try reader.isPresent("v1") ? reader.value("v1") : nil
         hash = try reader.value("hash")
@@ -469,6 +490,7 @@ extension ContractCodeEntry: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(v1)
         hash.write(to: &writer)
@@ -492,12 +514,14 @@ extension ContractCodeEntryV1: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         costInputs = try reader.value("costInputs")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         costInputs.write(to: &writer)
@@ -558,6 +582,7 @@ extension ContractCodeCostInputs: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         instructions = try reader.value("instructions")
@@ -573,6 +598,7 @@ extension ContractCodeCostInputs: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         instructions.write(to: &writer)
@@ -607,12 +633,14 @@ extension TTLEntry: XDRValue {
     package static var wireSizeMin: Int { 36 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         keyHash = try reader.value("keyHash")
         liveUntilLedger = try reader.value("liveUntilLedger")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         keyHash.write(to: &writer)
         liveUntilLedger.write(to: &writer)

@@ -74,6 +74,7 @@ extension LedgerHeader: XDRValue {
     package static var wireSizeMin: Int { 324 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         ledgerVersion = try reader.value("ledgerVersion")
         previousLedgerHash = try reader.value("previousLedgerHash")
@@ -93,6 +94,7 @@ extension LedgerHeader: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         ledgerVersion.write(to: &writer)
         previousLedgerHash.write(to: &writer)
@@ -128,12 +130,14 @@ extension LedgerHeaderV1: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         flags = try reader.value("flags")
         try reader.reserved()
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         flags.write(to: &writer)
         writer.reserved()
@@ -170,6 +174,7 @@ extension StellarValue: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         transactionSetHash = try reader.value("transactionSetHash")
         closeTime = try reader.value("closeTime")
@@ -178,6 +183,7 @@ extension StellarValue: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         transactionSetHash.write(to: &writer)
         closeTime.write(to: &writer)
@@ -202,11 +208,13 @@ extension Upgrade: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         bytes = try reader.opaque("bytes", max: 128)
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.opaque(bytes, max: 128)
     }
@@ -227,6 +235,7 @@ extension StellarValueSignature: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .basic
@@ -237,6 +246,7 @@ extension StellarValueSignature: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .basic: writer.discriminant(0)
@@ -269,12 +279,14 @@ extension LedgerCloseValueSignature: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         node = try reader.value("node")
         signature = try reader.value("signature")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         node.write(to: &writer)
         signature.write(to: &writer)
@@ -311,6 +323,7 @@ extension EmptyTransactionSetValue: XDRValue {
     package static var wireSizeMin: Int { 108 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         transactionSetHash = try reader.value("transactionSetHash")
         previousLedgerHash = try reader.value("previousLedgerHash")
@@ -319,6 +332,7 @@ extension EmptyTransactionSetValue: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         transactionSetHash.write(to: &writer)
         previousLedgerHash.write(to: &writer)

@@ -29,6 +29,7 @@ extension LedgerKey: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .account(try reader.value("account"))
@@ -46,6 +47,7 @@ extension LedgerKey: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .account(let value):
@@ -101,12 +103,14 @@ extension TrustLineKey: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         account = try reader.value("account")
         asset = try reader.value("asset")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         account.write(to: &writer)
         asset.write(to: &writer)
@@ -132,12 +136,14 @@ extension OfferKey: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         seller = try reader.value("seller")
         offerID = try reader.value("offerID")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         seller.write(to: &writer)
         offerID.write(to: &writer)
@@ -163,12 +169,14 @@ extension DataKey: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         account = try reader.value("account")
         name = try reader.string("name", max: 64)
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         account.write(to: &writer)
         writer.string(name, max: 64)
@@ -197,6 +205,7 @@ extension ContractDataKey: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         contract = try reader.value("contract")
         key = try reader.value("key")
@@ -204,6 +213,7 @@ extension ContractDataKey: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         contract.write(to: &writer)
         key.write(to: &writer)

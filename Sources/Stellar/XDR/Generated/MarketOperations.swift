@@ -28,6 +28,7 @@ extension ManageSellOfferOperation: XDRValue {
     package static var wireSizeMin: Int { 32 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         selling = try reader.value("selling")
         buying = try reader.value("buying")
@@ -37,6 +38,7 @@ extension ManageSellOfferOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         selling.write(to: &writer)
         buying.write(to: &writer)
@@ -74,6 +76,7 @@ extension ManageBuyOfferOperation: XDRValue {
     package static var wireSizeMin: Int { 32 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         selling = try reader.value("selling")
         buying = try reader.value("buying")
@@ -83,6 +86,7 @@ extension ManageBuyOfferOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         selling.write(to: &writer)
         buying.write(to: &writer)
@@ -117,6 +121,7 @@ extension CreatePassiveSellOfferOperation: XDRValue {
     package static var wireSizeMin: Int { 24 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         selling = try reader.value("selling")
         buying = try reader.value("buying")
@@ -125,6 +130,7 @@ extension CreatePassiveSellOfferOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         selling.write(to: &writer)
         buying.write(to: &writer)
@@ -161,6 +167,7 @@ extension LiquidityPoolDepositOperation: XDRValue {
     package static var wireSizeMin: Int { 64 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         poolID = try reader.value("poolID")
         maxAmountA = try reader.value("maxAmountA")
@@ -170,6 +177,7 @@ extension LiquidityPoolDepositOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         poolID.write(to: &writer)
         maxAmountA.write(to: &writer)
@@ -204,6 +212,7 @@ extension LiquidityPoolWithdrawOperation: XDRValue {
     package static var wireSizeMin: Int { 56 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         poolID = try reader.value("poolID")
         amount = try reader.value("amount")
@@ -212,6 +221,7 @@ extension LiquidityPoolWithdrawOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         poolID.write(to: &writer)
         amount.write(to: &writer)

@@ -15,6 +15,7 @@ extension ClaimAtom: XDRValue {
     package static var wireSizeMin: Int { 60 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .v0(try reader.value("v0"))
@@ -25,6 +26,7 @@ extension ClaimAtom: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .v0(let value):
@@ -78,6 +80,7 @@ extension ClaimOfferAtomV0: XDRValue {
     package static var wireSizeMin: Int { 64 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         seller = try reader.key("seller")
         offerID = try reader.value("offerID")
@@ -88,6 +91,7 @@ extension ClaimOfferAtomV0: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.key(seller)
         offerID.write(to: &writer)
@@ -136,6 +140,7 @@ extension ClaimOfferAtom: XDRValue {
     package static var wireSizeMin: Int { 68 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         seller = try reader.value("seller")
         offerID = try reader.value("offerID")
@@ -146,6 +151,7 @@ extension ClaimOfferAtom: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         seller.write(to: &writer)
         offerID.write(to: &writer)
@@ -184,6 +190,7 @@ extension ClaimLiquidityAtom: XDRValue {
     package static var wireSizeMin: Int { 56 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         poolID = try reader.value("poolID")
         assetSold = try reader.value("assetSold")
@@ -193,6 +200,7 @@ extension ClaimLiquidityAtom: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         poolID.write(to: &writer)
         assetSold.write(to: &writer)
@@ -237,6 +245,7 @@ extension ManageSellOfferResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.value("success"))
@@ -257,6 +266,7 @@ extension ManageSellOfferResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):
@@ -353,6 +363,7 @@ extension ManageBuyOfferResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.value("success"))
@@ -373,6 +384,7 @@ extension ManageBuyOfferResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):
@@ -453,12 +465,14 @@ extension ManageOfferSuccess: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         offersClaimed = try reader.array("offersClaimed")
         offer = try reader.value("offer")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.array(offersClaimed)
         offer.write(to: &writer)
@@ -480,6 +494,7 @@ extension ManageOfferEffect: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .created(try reader.value("created"))
@@ -490,6 +505,7 @@ extension ManageOfferEffect: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .created(let value):
@@ -530,6 +546,7 @@ extension LiquidityPoolDepositResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -546,6 +563,7 @@ extension LiquidityPoolDepositResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -616,6 +634,7 @@ extension LiquidityPoolWithdrawResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -630,6 +649,7 @@ extension LiquidityPoolWithdrawResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)

@@ -23,6 +23,7 @@ extension OperationResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .inner(try reader.value("inner"))
@@ -37,6 +38,7 @@ extension OperationResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .inner(let value):
@@ -143,6 +145,7 @@ extension OperationResultBody: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .createAccount(try reader.value("createAccount"))
@@ -177,6 +180,7 @@ extension OperationResultBody: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .createAccount(let value):

@@ -19,12 +19,14 @@ extension Operation: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         source = try reader.isPresent("source") ? reader.value("source") : nil
         body = try reader.value("body")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(source)
         body.write(to: &writer)
@@ -94,6 +96,7 @@ extension OperationBody: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .createAccount(try reader.value("createAccount"))
@@ -128,6 +131,7 @@ extension OperationBody: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .createAccount(let value):

@@ -19,12 +19,14 @@ extension CreateAccountOperation: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         destination = try reader.value("destination")
         startingBalance = try reader.value("startingBalance")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         destination.write(to: &writer)
         startingBalance.write(to: &writer)
@@ -53,6 +55,7 @@ extension PaymentOperation: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         destination = try reader.value("destination")
         asset = try reader.value("asset")
@@ -60,6 +63,7 @@ extension PaymentOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         destination.write(to: &writer)
         asset.write(to: &writer)
@@ -105,6 +109,7 @@ extension PathPaymentStrictReceiveOperation: XDRValue {
     package static var wireSizeMin: Int { 64 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         sendAsset = try reader.value("sendAsset")
         sendMax = try reader.value("sendMax")
@@ -115,6 +120,7 @@ extension PathPaymentStrictReceiveOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         sendAsset.write(to: &writer)
         sendMax.write(to: &writer)
@@ -163,6 +169,7 @@ extension PathPaymentStrictSendOperation: XDRValue {
     package static var wireSizeMin: Int { 64 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         sendAsset = try reader.value("sendAsset")
         sendAmount = try reader.value("sendAmount")
@@ -173,6 +180,7 @@ extension PathPaymentStrictSendOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         sendAsset.write(to: &writer)
         sendAmount.write(to: &writer)
@@ -205,6 +213,7 @@ extension CreateClaimableBalanceOperation: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         asset = try reader.value("asset")
         amount = try reader.value("amount")
@@ -212,6 +221,7 @@ extension CreateClaimableBalanceOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         asset.write(to: &writer)
         amount.write(to: &writer)
@@ -241,6 +251,7 @@ extension ClawbackOperation: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         asset = try reader.value("asset")
         from = try reader.value("from")
@@ -248,6 +259,7 @@ extension ClawbackOperation: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         asset.write(to: &writer)
         from.write(to: &writer)

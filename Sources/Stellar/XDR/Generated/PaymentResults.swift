@@ -19,6 +19,7 @@ extension CreateAccountResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -31,6 +32,7 @@ extension CreateAccountResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -95,6 +97,7 @@ extension PaymentResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -112,6 +115,7 @@ extension PaymentResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -197,6 +201,7 @@ extension PathPaymentStrictReceiveResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.value("success"))
@@ -217,6 +222,7 @@ extension PathPaymentStrictReceiveResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):
@@ -315,6 +321,7 @@ extension PathPaymentStrictSendResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.value("success"))
@@ -335,6 +342,7 @@ extension PathPaymentStrictSendResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):
@@ -417,12 +425,14 @@ extension PathPaymentSuccess: XDRValue {
     package static var wireSizeMin: Int { 52 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         offers = try reader.array("offers")
         last = try reader.value("last")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.array(offers)
         last.write(to: &writer)
@@ -451,6 +461,7 @@ extension SimplePaymentResult: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         destination = try reader.value("destination")
         asset = try reader.value("asset")
@@ -458,6 +469,7 @@ extension SimplePaymentResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         destination.write(to: &writer)
         asset.write(to: &writer)
@@ -490,6 +502,7 @@ extension AccountMergeResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.value("success"))
@@ -505,6 +518,7 @@ extension AccountMergeResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):
@@ -572,6 +586,7 @@ extension CreateClaimableBalanceResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.value("success"))
@@ -585,6 +600,7 @@ extension CreateClaimableBalanceResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):
@@ -648,6 +664,7 @@ extension ClaimClaimableBalanceResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -662,6 +679,7 @@ extension ClaimClaimableBalanceResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -722,6 +740,7 @@ extension ClawbackResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -734,6 +753,7 @@ extension ClawbackResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -786,6 +806,7 @@ extension ClawbackClaimableBalanceResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success
@@ -797,6 +818,7 @@ extension ClawbackClaimableBalanceResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success: writer.discriminant(0)
@@ -842,6 +864,7 @@ extension InflationResult: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.array("success"))
@@ -851,6 +874,7 @@ extension InflationResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):
@@ -898,12 +922,14 @@ extension InflationPayout: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         destination = try reader.value("destination")
         amount = try reader.value("amount")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         destination.write(to: &writer)
         amount.write(to: &writer)

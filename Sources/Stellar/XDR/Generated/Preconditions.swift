@@ -15,6 +15,7 @@ extension Preconditions: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .none
@@ -25,6 +26,7 @@ extension Preconditions: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .none: writer.discriminant(0)
@@ -57,12 +59,14 @@ extension TimeBounds: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         minTime = try reader.value("minTime")
         maxTime = try reader.value("maxTime")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         minTime.write(to: &writer)
         maxTime.write(to: &writer)
@@ -88,12 +92,14 @@ extension LedgerBounds: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         minLedger = try reader.value("minLedger")
         maxLedger = try reader.value("maxLedger")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         minLedger.write(to: &writer)
         maxLedger.write(to: &writer)
@@ -138,6 +144,7 @@ extension PreconditionsV2: XDRValue {
     package static var wireSizeMin: Int { 28 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         timeBounds = try reader.isPresent("timeBounds") ? reader.value("timeBounds") : nil
         ledgerBounds = try reader.isPresent("ledgerBounds") ? reader.value("ledgerBounds") : nil
@@ -148,6 +155,7 @@ extension PreconditionsV2: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.optional(timeBounds)
         writer.optional(ledgerBounds)
@@ -177,6 +185,7 @@ extension Memo: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .none
@@ -189,6 +198,7 @@ extension Memo: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .none: writer.discriminant(0)

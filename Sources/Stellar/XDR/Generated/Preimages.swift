@@ -19,6 +19,7 @@ extension HashIDPreimage: XDRValue {
     package static var wireSizeMin: Int { 44 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 6: self = .operationID(try reader.value("operationID"))
@@ -31,6 +32,7 @@ extension HashIDPreimage: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .operationID(let value):
@@ -74,6 +76,7 @@ extension OperationIDPreimage: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         source = try reader.value("source")
         sequenceNumber = try reader.value("sequenceNumber")
@@ -81,6 +84,7 @@ extension OperationIDPreimage: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         source.write(to: &writer)
         sequenceNumber.write(to: &writer)
@@ -116,6 +120,7 @@ extension PoolRevokeIDPreimage: XDRValue {
     package static var wireSizeMin: Int { 84 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         source = try reader.value("source")
         sequenceNumber = try reader.value("sequenceNumber")
@@ -125,6 +130,7 @@ extension PoolRevokeIDPreimage: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         source.write(to: &writer)
         sequenceNumber.write(to: &writer)
@@ -153,12 +159,14 @@ extension ContractIDHashPreimage: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         networkID = try reader.value("networkID")
         idPreimage = try reader.value("idPreimage")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         networkID.write(to: &writer)
         idPreimage.write(to: &writer)
@@ -195,6 +203,7 @@ extension SorobanAuthorizationPreimage: XDRValue {
     package static var wireSizeMin: Int { 64 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         networkID = try reader.value("networkID")
         nonce = try reader.value("nonce")
@@ -203,6 +212,7 @@ extension SorobanAuthorizationPreimage: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         networkID.write(to: &writer)
         nonce.write(to: &writer)
@@ -245,6 +255,7 @@ extension SorobanAddressAuthorizationPreimage: XDRValue {
     package static var wireSizeMin: Int { 100 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         networkID = try reader.value("networkID")
         nonce = try reader.value("nonce")
@@ -254,6 +265,7 @@ extension SorobanAddressAuthorizationPreimage: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         networkID.write(to: &writer)
         nonce.write(to: &writer)

@@ -17,6 +17,7 @@ extension SignerKey: XDRValue {
     package static var wireSizeMin: Int { 36 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .ed25519(try reader.key("ed25519"))
@@ -28,6 +29,7 @@ extension SignerKey: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .ed25519(let value):
@@ -65,12 +67,14 @@ extension SignedPayloadSigner: XDRValue {
     package static var wireSizeMin: Int { 36 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         account = try reader.key("account")
         payload = try reader.opaque("payload", max: 64)
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.key(account)
         writer.opaque(payload, max: 64)
@@ -96,12 +100,14 @@ extension AccountSigner: XDRValue {
     package static var wireSizeMin: Int { 40 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         key = try reader.value("key")
         weight = try reader.value("weight")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         key.write(to: &writer)
         weight.write(to: &writer)

@@ -19,6 +19,7 @@ extension TransactionMeta: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .v0(try reader.array("v0"))
@@ -31,6 +32,7 @@ extension TransactionMeta: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .v0(let value):
@@ -68,11 +70,13 @@ extension OperationMeta: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         changes = try reader.array("changes")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.array(changes)
     }
@@ -97,6 +101,7 @@ extension OperationMetaV2: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         changes = try reader.array("changes")
@@ -104,6 +109,7 @@ extension OperationMetaV2: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         writer.array(changes)
@@ -130,12 +136,14 @@ extension TransactionMetaV1: XDRValue {
     package static var wireSizeMin: Int { 8 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         changes = try reader.array("changes")
         operations = try reader.array("operations")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.array(changes)
         writer.array(operations)
@@ -164,6 +172,7 @@ extension TransactionMetaV2: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         changesBefore = try reader.array("changesBefore")
         operations = try reader.array("operations")
@@ -171,6 +180,7 @@ extension TransactionMetaV2: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.array(changesBefore)
         writer.array(operations)
@@ -208,6 +218,7 @@ extension TransactionMetaV3: XDRValue {
     package static var wireSizeMin: Int { 20 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         changesBefore = try reader.array("changesBefore")
@@ -217,6 +228,7 @@ extension TransactionMetaV3: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         writer.array(changesBefore)
@@ -264,6 +276,7 @@ extension TransactionMetaV4: XDRValue {
     package static var wireSizeMin: Int { 28 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         try reader.reserved()
         changesBefore = try reader.array("changesBefore")
@@ -275,6 +288,7 @@ extension TransactionMetaV4: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         writer.reserved()
         writer.array(changesBefore)
@@ -305,6 +319,7 @@ extension LedgerEntryChange: XDRValue {
     package static var wireSizeMin: Int { 12 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .created(try reader.value("created"))
@@ -317,6 +332,7 @@ extension LedgerEntryChange: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .created(let value):

@@ -19,6 +19,7 @@ extension TransactionResult: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         feeCharged = try reader.value("feeCharged")
         outcome = try reader.value("outcome")
@@ -26,6 +27,7 @@ extension TransactionResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         feeCharged.write(to: &writer)
         outcome.write(to: &writer)
@@ -82,6 +84,7 @@ extension TransactionOutcome: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 1: self = .feeBumpInnerSuccess(try reader.value("feeBumpInnerSuccess"))
@@ -109,6 +112,7 @@ extension TransactionOutcome: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .feeBumpInnerSuccess(let value):
@@ -216,12 +220,14 @@ extension InnerTransactionResultPair: XDRValue {
     package static var wireSizeMin: Int { 48 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         transactionHash = try reader.value("transactionHash")
         result = try reader.value("result")
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         transactionHash.write(to: &writer)
         result.write(to: &writer)
@@ -247,6 +253,7 @@ extension InnerTransactionResult: XDRValue {
     package static var wireSizeMin: Int { 16 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         feeCharged = try reader.value("feeCharged")
         outcome = try reader.value("outcome")
@@ -254,6 +261,7 @@ extension InnerTransactionResult: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         feeCharged.write(to: &writer)
         outcome.write(to: &writer)
@@ -306,6 +314,7 @@ extension InnerTransactionOutcome: XDRValue {
     package static var wireSizeMin: Int { 4 }
 
     /// Reads the value.
+    @inline(never)
     package init(from reader: inout XDRReader) throws(XDRError) {
         switch try reader.discriminant() {
         case 0: self = .success(try reader.array("success"))
@@ -331,6 +340,7 @@ extension InnerTransactionOutcome: XDRValue {
     }
 
     /// Writes the value.
+    @inline(never)
     package func write(to writer: inout XDRWriter) {
         switch self {
         case .success(let value):

@@ -108,7 +108,13 @@ let package = Package(
             ["Crypto", "ServiceRuntime", "SignerAdapter", "Stellar", "WalletApplication", "WalletDomain"]
         ),
         tests("OperationsAdapterTests", ["OperationsAdapter", "ServiceRuntime"]),
-        tests("CofferTests", ["coffer", "ServiceRuntime"]),
+        tests(
+            "CofferTests",
+            [
+                "OperationsAdapter", "RabbitMQAdapter", "ServiceRuntime", "SignerAdapter", "Stellar",
+                "WalletApplication", "WalletDomain", "coffer",
+            ]
+        ),
         tests("LedgerSandboxTests", ["Crypto", "LedgerSandbox", "ServiceRuntime", "Stellar"]),
     ]
 )

@@ -1,52 +1,81 @@
 internal import Glibc
-internal import OperationsAdapter
-internal import RabbitMQAdapter
 internal import ServiceRuntime
-internal import SignerAdapter
-internal import Stellar
-internal import WalletApplication
 
-/// The program.
+/// The program: finds out what it is asked to do, and ends with the status that tells how it went.
 @main
 enum Coffer {
+    /// Never throws: an error that leaves `main` is a crash with a dump of registers, not a message.
     static func main() async {
-        func env(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
-        do {
-            try ProcessHardening.apply()
-            let prefix = env("COFFER_PREFIX") ?? "coffer"
-            guard
-                let endpoints = try? BrokerEndpoint.parse(
-                    env("COFFER_AMQP_URL") ?? "amqp://guest:guest@localhost:5672"
-                ),
-                let http = ListenAddress(env("COFFER_HTTP_ADDRESS") ?? "127.0.0.1:8080"),
-                let rules = ReplyAddressRules(prefix: prefix)
-            else { exit(ExitStatus.configuration) }
-            let options = ServeOptions(
-                broker: BrokerSettings(endpoints: endpoints, name: "coffer"),
-                topology: try Topology(prefix: prefix, routes: Route.allCases.map(\.rawValue)),
-                topologyMode: .declare,
-                prefix: prefix,
-                replyAddresses: rules,
-                database: env("COFFER_DATABASE_URL") ?? "",
-                appliesMigrations: true,
-                network: .testnet,
-                keyring: KeyringFile(path: env("COFFER_KEYRING_FILE") ?? ".coffer/keyring"),
-                makesKeyring: true,
-                callers: DevelopmentCallers(),
-                http: http,
-                replyRetentionHours: 168,
-                attemptsMax: 5,
-                batchMax: 256,
-                prefetch: 512,
-                databaseConnections: 5,
-                workersPerLane: 2,
-                logLevel: .info,
-                isDevelopment: true,
-                crashPoints: CrashPoints(step: env("COFFER_CRASH_AT"), label: env("COFFER_CRASH_LABEL")) ?? .none
-            )
-            exit(await Serve.run(options, version: "0.1.0"))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do throws(UsageError) {
+            exit(await run(try Command(arguments: arguments), environment: Terminal.environment()))
         } catch {
-            exit(ExitStatus.software)
+            Terminal.complain("coffer: \(error.message)\n\n\(Usage.text(error.topic))")
+            exit(ExitStatus.usage)
         }
+    }
+
+    private static func run(_ command: Command, environment: [String: String]) async -> Int32 {
+        switch command {
+        case .help(let topic):
+            Terminal.say(Usage.text(topic))
+            return ExitStatus.ok
+        case .version:
+            Terminal.say("coffer \(cofferVersion)\n")
+            return ExitStatus.ok
+        case .config: return showConfiguration(environment)
+        case .serve: return await serve(environment)
+        case .migrate: return await migrate(environment)
+        case .call(let arguments): return await call(arguments, environment)
+        }
+    }
+
+    private static func showConfiguration(_ environment: [String: String]) -> Int32 {
+        let shown = ShowConfiguration.run(environment: environment)
+        Terminal.say(shown.output)
+        Terminal.complain(shown.problems)
+        return shown.status
+    }
+
+    private static func serve(_ environment: [String: String]) async -> Int32 {
+        do throws(HardeningFailure) {
+            // Before anything is read that could be a secret.
+            try ProcessHardening.apply()
+        } catch {
+            Log(level: .error).error("hardening.refused", [.error("\(error.step)"), .code("\(error.errno)")])
+            return ExitStatus.software
+        }
+        do throws(ConfigurationError) {
+            let configuration = try Configuration(environment: environment)
+            return await Serve.run(configuration.options, callers: configuration.callers, version: cofferVersion)
+        } catch {
+            return log(error)
+        }
+    }
+
+    private static func migrate(_ environment: [String: String]) async -> Int32 {
+        do throws(ConfigurationError) {
+            return await Migrate.run(try MigrateConfiguration(environment: environment))
+        } catch {
+            return log(error)
+        }
+    }
+
+    private static func call(_ arguments: CallArguments, _ environment: [String: String]) async -> Int32 {
+        do throws(ConfigurationError) {
+            return await Call.run(arguments, try CallConfiguration(environment: environment))
+        } catch {
+            Terminal.complain("\(error)\n")
+            return ExitStatus.configuration
+        }
+    }
+
+    /// One line for each problem; whoever collects logs sees them all.
+    private static func log(_ error: ConfigurationError) -> Int32 {
+        let log = Log(level: .error)
+        for problem in error.problems {
+            log.error("configuration.refused", [.variable(problem.variable), .detail(problem.message)])
+        }
+        return ExitStatus.configuration
     }
 }

@@ -62,3 +62,10 @@ package struct SmallFileError: Error, Hashable, CustomStringConvertible {
         description = "\(path): more than \(bytesMax) bytes"
     }
 }
+
+extension SmallFile {
+    /// Why a file cannot be read, in a sentence for an operator; nil where it can.
+    package static func obstacle(to path: String) -> String? {
+        unsafe access(path, R_OK) == 0 ? nil : SmallFileError(path: path, errno: errno).description
+    }
+}

@@ -9,20 +9,35 @@ internal import WalletApplication
 /// `coffer serve`: runs the service in the foreground until it is asked to stop.
 enum Serve {
     /// - Returns: The exit status.
-    static func run(_ options: ServeOptions, version: String) async -> Int32 {
+    static func run(_ options: ServeOptions, callers: CallersRegister?, version: String) async -> Int32 {
         let time = SystemTime()
         let log = Log(level: options.logLevel, time: time)
         let stop = Shutdown()
         let abandon = Shutdown()
         StopSignals.ignoreBrokenPipes()
         let signals = await StopSignals.install(stop: stop, abandon: abandon, grace: ServeOptions.grace)
-        defer { _ = signals }
+        let hangup = await SignalHandler.install(SIGHUP) { reload(callers, log) }
+        defer { _ = (signals, hangup) }
+        if callers == nil {
+            log.warn("callers.everybody", [.detail("No callers file: whoever the broker lets in may do everything.")])
+        }
         do {
             try await serve(options, version, log, time, stop, abandon)
             log.info("stopped")
             return ExitStatus.ok
         } catch {
             return report(error, log)
+        }
+    }
+
+    /// Reads the callers file anew, as SIGHUP asks; where it has a mistake, those who could call still can.
+    private static func reload(_ callers: CallersRegister?, _ log: Log) {
+        guard let callers else { return log.warn("callers.everybody", [.reason("no callers file to read anew")]) }
+        do throws(CallersFileError) {
+            let users = try callers.reload()
+            log.info("callers.reloaded", [.count(users)])
+        } catch {
+            for problem in error.problems { log.error("callers.refused", [.detail(problem)]) }
         }
     }
 

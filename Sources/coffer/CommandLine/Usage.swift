@@ -1,0 +1,76 @@
+/// What `coffer help` says.
+enum Usage {
+    /// The usage of a command, or of the program.
+    static func text(_ topic: Command.Topic?) -> String {
+        switch topic {
+        case nil, .help: program
+        case .serve: serve
+        case .migrate: migrate
+        case .config: config
+        case .call: call
+        case .version: "Usage: coffer version\n\nPrints which version this is.\n"
+        }
+    }
+
+    private static let program = """
+        Usage: coffer COMMAND
+
+        A custodial Stellar wallet service, spoken to over RabbitMQ.
+
+        Commands:
+          serve     run the service in the foreground until SIGTERM or SIGINT
+          migrate   bring the database's schema up to date
+          config    check the configuration and print what is in effect, without secrets
+          call      send one request to a running service and print its reply
+          version   print which version this is
+          help      explain a command: coffer help COMMAND
+
+        The configuration is environment variables named COFFER_…; each may instead be
+        given as the content of a file, named by the same variable with _FILE at its end.
+
+        Exit status: 0 success, 64 usage error, 69 a dependency refuses for good,
+        70 a defect, 78 configuration error.
+
+        """
+
+    private static let serve = """
+        Usage: coffer serve
+
+        Runs the service in the foreground. It logs JSON lines on standard error, and the
+        event "ready" once it can take work. SIGTERM or SIGINT asks it to finish what it has
+        begun and end; a second one ends it at once. SIGHUP has it read the callers file anew.
+        A broker or database that is merely down is waited for.
+
+        """
+
+    private static let migrate = """
+        Usage: coffer migrate
+
+        Brings the database's schema up to date, and says which migrations it applied. Several
+        may run at once, one of them does the work. A database that is newer than this program
+        is left alone: exit status 69.
+
+        """
+
+    private static let config = """
+        Usage: coffer config
+
+        Reads the configuration as 'serve' would, and prints every variable that is in effect,
+        secrets left out. Where anything is wrong it lists every problem: exit status 78.
+
+        """
+
+    private static let call = """
+        Usage: coffer call ROUTE [BODY] [--key KEY] [--timeout-ms N]
+
+        Sends a request with the body, a JSON object ({} where none is given, standard input
+        where it is -), and prints the reply's body. Broker and prefix come from
+        COFFER_AMQP_URL and COFFER_PREFIX.
+
+          --key KEY         the idempotency key; the same key again gets the same reply
+          --timeout-ms N    how long to wait for the reply (default 30000)
+
+        Exit status: 0 for a success, 1 for a refusal, 69 where no reply came.
+
+        """
+}

@@ -78,7 +78,7 @@ let package = Package(
         room("LedgerSandbox", ["CMicroHTTPD", "ServiceRuntime", "Crypto", "Stellar"]),
         .executableTarget(
             name: "coffer-sandbox",
-            dependencies: ["LedgerSandbox", "ServiceRuntime", "Stellar"],
+            dependencies: ["Crypto", "LedgerSandbox", "ServiceRuntime", "Stellar"],
             swiftSettings: strict
         ),
 

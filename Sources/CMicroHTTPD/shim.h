@@ -12,4 +12,20 @@ static inline struct MHD_Daemon *coffer_mhd_start(unsigned int flags, uint16_t p
                             MHD_OPTION_ARRAY, options, MHD_OPTION_END);
 }
 
+/* The same with a callback for requests that are over: in an array of options a function pointer
+   would have to be a number, which Swift cannot make of one. */
+static inline struct MHD_Daemon *coffer_mhd_start_notified(unsigned int flags, MHD_AccessHandlerCallback handler,
+                                                           void *closure, MHD_RequestCompletedCallback completed,
+                                                           struct MHD_OptionItem *options) {
+    return MHD_start_daemon(flags, 0, NULL, NULL, handler, closure,
+                            MHD_OPTION_NOTIFY_COMPLETED, completed, NULL,
+                            MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+}
+
+/* MHD_get_connection_info is variadic, too. Returns the connection's socket, or -1. */
+static inline int coffer_mhd_socket(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return info ? info->connect_fd : -1;
+}
+
 #endif

@@ -24,7 +24,7 @@ import Testing
             "SignerAdapter",
         ]),
         "LedgerSandbox": ["CMicroHTTPD", "Crypto", "Glibc", "ServiceRuntime", "Stellar", "Synchronization"],
-        "coffer-sandbox": ["Dispatch", "Glibc", "LedgerSandbox", "ServiceRuntime", "Stellar"],
+        "coffer-sandbox": ["Crypto", "Dispatch", "Glibc", "LedgerSandbox", "ServiceRuntime", "Stellar"],
     ]
 
     @Test(arguments: allowed.keys.sorted())

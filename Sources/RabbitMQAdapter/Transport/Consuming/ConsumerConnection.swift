@@ -238,8 +238,9 @@ package actor ConsumerConnection {
     }
 
     private func nextDue(_ now: ContinuousClock.Instant) -> Duration? {
-        var due = lanes.compactMap(\.dueAt)
-        if check == nil, let checkAt { due.append(checkAt) }
+        // What waits for the broker's answer is woken by it and not by the clock.
+        var due = topology == nil ? lanes.compactMap(\.dueAt) : []
+        if stage == .running, check == nil, let checkAt { due.append(checkAt) }
         switch stage {
         case .stopping(let until), .closing(let until): due.append(until)
         case .idle, .starting, .running, .closed: break

@@ -8,6 +8,8 @@ internal import ServiceRuntime
 package actor PublisherConnection {
     /// Sent and not confirmed: far above where more gains nothing, and little enough to publish again.
     static let unconfirmedMax = 2048
+    /// Their bodies.
+    static let unconfirmedBytesMax = 8 << 20
     /// Encoded and not written: a full window of replies.
     static let unwrittenBytesMax = 4 << 20
 
@@ -198,8 +200,8 @@ package actor PublisherConnection {
 
     /// Encodes what waits, as far as the window and the buffer have room and the broker takes it.
     private func send(_ link: Link, _ now: ContinuousClock.Instant) {
-        while !isBlocked, window.count < Self.unconfirmedMax, link.pendingByteCount < Self.unwrittenBytesMax,
-            let next = queue.first
+        while !isBlocked, window.count < Self.unconfirmedMax, window.byteCount < Self.unconfirmedBytesMax,
+            link.pendingByteCount < Self.unwrittenBytesMax, let next = queue.first
         {
             queue.removeFirst()
             if let problem = next.message.problem(frameBytesMax: link.frameBytesMax) {

@@ -36,7 +36,9 @@ struct PublishQueue {
         return waiting.count - head + messages.count <= Self.messagesMax && bytes <= Self.bytesMax
     }
 
-    /// Lets a batch wait; `messages` is not empty. Its caller hears on this thread, with an outcome for each.
+    /// Lets a batch wait, which is not empty.
+    ///
+    /// Its caller hears on this thread, with an outcome for each.
     mutating func add(
         _ messages: [OutgoingMessage],
         since: ContinuousClock.Instant,

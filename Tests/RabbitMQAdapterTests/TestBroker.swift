@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import ServiceRuntime
 import Testing
 
@@ -11,7 +11,7 @@ enum TestBroker {
     }
 
     static func environment(_ name: String) throws -> String {
-        guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {
+        guard let value = unsafe getenv(name).map({ unsafe String(cString: $0) }), !value.isEmpty else {
             throw Missing(description: "\(name) is not set: eval \"$(scripts/private-stack env)\"")
         }
         return value
@@ -33,8 +33,11 @@ enum TestBroker {
     /// Runs `rabbitmqctl` of the private node.
     @discardableResult
     static func ctl(_ arguments: String...) async throws -> String {
-        let command = try environment("COFFER_TEST_RABBITMQCTL").split(separator: " ").map(String.init) + arguments
-        return try await Control.shared.run(command)
+        // Quoted for the shell that `popen` asks.
+        let words = arguments.map { "'\($0.replacing("'", with: "'\\''"))'" }
+        return try await Control.shared.run(
+            ([try environment("COFFER_TEST_RABBITMQCTL")] + words).joined(separator: " ")
+        )
     }
 
     /// Runs commands one at a time and on a thread of its own, because waiting for them blocks.
@@ -44,20 +47,16 @@ enum TestBroker {
         private let thread = ThreadExecutor(name: "rabbitmqctl")
         nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
-        func run(_ command: [String]) throws -> String {
-            let process = Process()
-            process.executableURL = URL(filePath: command[0])
-            process.arguments = Array(command.dropFirst())
-            let output = Pipe()
-            process.standardOutput = output
-            process.standardError = output
-            try process.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            guard process.terminationStatus == 0 else {
-                throw Missing(description: "\(command.joined(separator: " ")): \(text)")
+        func run(_ command: String) throws -> String {
+            guard let output = unsafe popen("\(command) 2>&1", "r") else {
+                throw Missing(description: "\(command): errno \(errno)")
             }
-            return text
+            var text: [UInt8] = []
+            while case let byte = unsafe getc(output), byte != EOF { text.append(UInt8(truncatingIfNeeded: byte)) }
+            guard unsafe pclose(output) == 0 else {
+                throw Missing(description: "\(command): \(String(decoding: text, as: UTF8.self))")
+            }
+            return String(decoding: text, as: UTF8.self)
         }
     }
 

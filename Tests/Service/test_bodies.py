@@ -78,16 +78,14 @@ def refused_whole(client, dead, body, rule=None):
     identity = client.publish("wallet.create", body)
     client.wait(identity)
     (path, found), = client.replies[identity][0].violations
+    assert path == "" and (found == rule if rule else found in ("syntax", "utf8"))
     letter = dead.of(identity)
     assert letter.reason == "VALIDATION_FAILED" and letter.body == body
-    if rule:
-        assert found == rule
-    return path
 
 
 @pytest.mark.parametrize("body", list(MALFORMED.values()), ids=list(MALFORMED))
 def test_what_is_no_json_object_is_refused_and_buried(client, dead, body):
-    assert refused_whole(client, dead, body) == ""
+    refused_whole(client, dead, body)
 
 
 @pytest.mark.parametrize("part", list(INVALID_UTF8.values()), ids=list(INVALID_UTF8))
@@ -99,16 +97,16 @@ def test_invalid_utf8_is_refused_wherever_it_is(client, dead, form, part):
 @pytest.mark.parametrize("part", LONE_SURROGATES)
 @pytest.mark.parametrize("form", ['{"userId":"%s"}', '{"userId":"a","%s":1}', '{"userId":"a","x":[{"y":"%s"}]}'], ids=["value", "name", "deep"])
 def test_a_lone_surrogate_is_refused_wherever_it_is(client, dead, form, part):
-    refused_whole(client, dead, (form % part).encode())
+    refused_whole(client, dead, (form % part).encode(), "utf8")
 
 
-@pytest.mark.parametrize("body, path", [
-    (b'{"userId":"a","userId":"a"}', "/userId"), (b'{"userId":"a","x":1,"x":2}', "/x"), (b'{"userId":"a","x":{"y":1,"y":1}}', "/x/y"),
-    (b'{"userId":"a","x":[0,{"y":1,"y":1}]}', "/x/1/y"), (rb'{"userId":"a","us\u0065rId":"b"}', "/userId"), (b'{"userId":"a","":1,"":2}', "/"),
-    (b'{"userId":"a","a/b":1,"a/b":2}', "/a~1b"), (b'{"userId":"a","a~b":1,"a~b":2}', "/a~0b"),
+@pytest.mark.parametrize("body", [
+    b'{"userId":"a","userId":"a"}', b'{"userId":"a","x":1,"x":2}', b'{"userId":"a","x":{"y":1,"y":1}}', b'{"userId":"a","x":[0,{"y":1,"y":1}]}',
+    rb'{"userId":"a","us\u0065rId":"b"}', b'{"userId":"a","":1,"":2}', rb'{"userId":"a","\ud83d\ude00":1,"\uD83D\uDE00":2}',
+    '{"userId":"a","\u00e9":1,"\\u00E9":2}'.encode(),
 ])
-def test_duplicate_members_are_refused_at_any_depth(client, dead, body, path):
-    assert refused_whole(client, dead, body, "duplicate") == path
+def test_duplicate_members_are_refused_at_any_depth(client, dead, body):
+    refused_whole(client, dead, body, "duplicate")
 
 
 def test_members_that_only_look_alike_are_not_duplicates(client, user):

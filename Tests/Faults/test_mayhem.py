@@ -47,9 +47,7 @@ class Mayhem:
         self.naps[replica] = time.monotonic() + self.dice.uniform(0.5, 4)
 
     def replace(self):
-        replica = self.take_one()
-        replica.signal(signal.SIGCONT)
-        replica.signal(signal.SIGTERM)
+        self.take_one().ask_to_stop()
         self.launch()
 
     def end_sessions(self):

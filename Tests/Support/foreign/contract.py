@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
@@ -22,6 +23,16 @@ _CAMEL_CASE = {
     "message_id": "messageId", "delivery_mode": "deliveryMode", "expiration": "expiration", "timestamp": "timestamp",
     "user_id": "userId", "app_id": "appId", "type": "type",
 }
+
+
+def _rules():
+    """The rules that README.md says a violation may name."""
+    text = (ROOT / "contracts/README.md").read_text()
+    told = re.search(r"Rules in `violations` that are said today: (.*?)\.", text, re.DOTALL)
+    return set(re.findall(r"`(\w+)`", told[1]))
+
+
+RULES = _rules()
 
 
 def violations_of(schema, instance):
@@ -56,7 +67,10 @@ def check_reply(properties, body):
     must_fit(f"{route}.reply" if route in ROUTES else "unsupported.reply", reply)
     status = told["status"]
     assert (status == "ok") == reply["success"], f"status {status} on {reply}"
-    assert reply["success"] or told["error-code"] == reply["error"]["code"]
+    if not reply["success"]:
+        assert told["error-code"] == reply["error"]["code"]
+        said = {each["rule"] for each in reply["error"].get("metadata", {}).get("violations", [])}
+        assert said <= RULES, f"rules that README.md does not name: {said - RULES}"
     return reply
 
 

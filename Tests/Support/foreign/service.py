@@ -95,11 +95,14 @@ class Replica:
     def wait_for_exit(self, within_s=STOP_WITHIN_S):
         return self.process.wait(timeout=within_s)
 
-    def stop(self):
-        """Asks it to stop, and returns its exit status."""
+    def ask_to_stop(self):
         if self.process.poll() is None:
             self.signal(signal.SIGCONT)
             self.signal(signal.SIGTERM)
+
+    def stop(self):
+        """Asks it to stop, and returns its exit status."""
+        self.ask_to_stop()
         try:
             return self.wait_for_exit()
         except subprocess.TimeoutExpired:

@@ -70,9 +70,9 @@ def test_a_request_without_a_valid_trace_begins_one(client, user, traceparent):
     assert told.split("-")[1] not in (TRACE, "0" * 32) and told.split("-")[2] != "0" * 16
 
 
-def test_the_trace_is_in_the_log(world, client, user):
+def test_the_trace_of_a_buried_request_is_in_the_log(world, client):
     trace = "ab" * 8 + "cd" * 8
-    client.call("wallet.create", {"userId": user}, headers={"traceparent": f"00-{trace}-00f067aa0ba902b7-01"})
+    client.call("wallet.make", {}, headers={"traceparent": f"00-{trace}-00f067aa0ba902b7-01"})
     eventually(lambda: any(trace in replica.log_file.read_text() for replica in world.replicas), what="the log has the trace")
 
 

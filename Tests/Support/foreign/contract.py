@@ -51,6 +51,9 @@ def described(properties):
         if (value := getattr(properties, name)) is not None:
             told[camel] = value
     for name, value in (properties.headers or {}).items():
+        # The broker's own mark on what it took back from a consumer, not the sender's.
+        if name == "x-delivery-count":
+            continue
         told[name] = int(value.timestamp()) if isinstance(value, datetime.datetime) else value
     return told
 

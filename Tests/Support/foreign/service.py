@@ -186,7 +186,7 @@ class World:
             self._directory.cleanup()
 
 
-def run_command(world, *arguments, settings=None, standard_input="", timeout_s=30):
+def run_command(world, *arguments, settings=None, standard_input="", timeout_s=20):
     """Runs the program's command line in a world and returns what it ended with."""
     environment = clean_environment({**world.settings, **(settings or {})} if world else settings or {})
     directory = world.directory if world else "/"

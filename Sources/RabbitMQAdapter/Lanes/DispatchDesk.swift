@@ -17,7 +17,21 @@ struct DispatchDesk: Sendable {
     /// Sends a batch on its way; `took` is how long it was worked on, `nil` where it was not carried out.
     func dispatch(_ envelopes: [Envelope], _ dispositions: [Disposition], _ route: Route?, took: Duration?) {
         metrics.count(envelopes, dispositions, route, took: took)
+        if log.isEnabled(.debug) { tell(envelopes, dispositions) }
         courier.send(zip(envelopes, dispositions).map { parcel($0, $1, route) })
+    }
+
+    /// One line for each request, for whoever follows a trace.
+    private func tell(_ envelopes: [Envelope], _ dispositions: [Disposition]) {
+        for (envelope, disposition) in zip(envelopes, dispositions) {
+            log.debug(
+                "request.done",
+                [
+                    .route(envelope.delivery.routingKey.text), .state(disposition.ending.outcome),
+                    .code(disposition.ending.code), .redelivered(envelope.mayBeRedelivery),
+                ] + names(envelope)
+            )
+        }
     }
 
     /// Gives requests back to the broker that nothing is wrong with.
@@ -54,10 +68,10 @@ struct DispatchDesk: Sendable {
     }
 
     /// What becomes of a request that the process died of.
-    func crashed(_ route: Route?) -> Disposition {
+    func crashed(_ route: Route?, deaths: Int) -> Disposition {
         let incident = identifiers.next().description
         log.error("lane.poison_buried", [.route(route?.rawValue ?? "unknown"), .incidentId(incident)])
-        return .bury(.crashed, answer: fault(incident))
+        return .bury(.crashed, answer: fault(incident), attempts: deaths)
     }
 
     /// Says `unknown`, because a dead letter can be replayed with its key kept.
@@ -79,18 +93,24 @@ struct DispatchDesk: Sendable {
         case .answer(let answer):
             return Parcel(receipt, letters: reply(answer, envelope))
 
-        case .bury(let reason, let detail, let answer):
+        case .bury(let reason, let detail, let answer, let attempts):
             log.warn(
                 "request.buried",
                 atMostEvery: .seconds(1),
-                [.route(envelope.delivery.routingKey.text), .reason(reason.code)] + names(envelope)
+                about: reason.code,
+                [.route(envelope.delivery.routingKey.text), .reason(reason.code), .detail(detail)] + names(envelope)
             )
             let answers = answer.map { reply($0, envelope) } ?? []
             guard !envelope.delivery.isBodyCut else {
                 // Only the broker still has all of it: let it dead-letter the message as it came.
                 return Parcel(receipt, .refused, letters: answers)
             }
-            let letter = republishing.deadLetter(envelope, reason, detail: detail)
+            let letter = republishing.deadLetter(
+                envelope,
+                reason,
+                detail: detail,
+                attempts: attempts ?? envelope.attemptsBefore + 1
+            )
             return Parcel(receipt, letters: [.init(kind: .deadLetter, message: letter)] + answers)
 
         case .retry(let attempts):

@@ -53,20 +53,20 @@ struct LaneMetrics: Sendable {
 }
 
 /// How a request ended, in words for labels.
-private struct Ending: Hashable {
+struct Ending: Hashable {
     let outcome: String
     let code: String
 }
 
 extension Disposition {
-    fileprivate var ending: Ending {
+    var ending: Ending {
         switch self {
         case .answer(let answer):
             Ending(
                 outcome: answer.isReplay ? "replayed" : answer.code == nil ? "ok" : "refused",
                 code: answer.code?.rawValue ?? "none"
             )
-        case .bury(let reason, _, _): Ending(outcome: "buried", code: reason.code)
+        case .bury(let reason, _, _, _): Ending(outcome: "buried", code: reason.code)
         case .retry: Ending(outcome: "retried", code: "none")
         case .refresh: Ending(outcome: "refreshed", code: "none")
         }

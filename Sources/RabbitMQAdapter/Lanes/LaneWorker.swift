@@ -91,11 +91,11 @@ actor LaneWorker {
         let suspect = envelope.identity.digest
         do throws(StoreFailure) {
             let deaths = try await suspects.begin(suspect)
-            if deaths < LaneRules.deathsMax {
+            if deaths < rules.attemptsMax {
                 desk.suspected(envelope, handler.route, deaths: deaths)
                 await run([envelope], handler)
             } else {
-                desk.dispatch([envelope], [desk.crashed(handler.route)], handler.route, took: nil)
+                desk.dispatch([envelope], [desk.crashed(handler.route, deaths: deaths)], handler.route, took: nil)
             }
             try await suspects.end(suspect)
         } catch  where error.code == .down {
@@ -114,10 +114,9 @@ struct LaneRules: Sendable {
     static let returnsSuspicious = 2
     /// Before the broker's own limit (20), at which it would dead-letter an innocent neighbour of a poison.
     static let returnsMax = 10
-    /// Deaths while alone after which a message is buried.
-    static let deathsMax = 3
 
-    /// Attempts of a request that fails for the service's own fault.
+    /// Attempts of a request that fails for the service's own fault, and deaths while alone of one that takes the
+    /// process down.
     let attemptsMax: Int
     let redeliverExchange: ShortString
     let time: any TimeSource

@@ -11,11 +11,11 @@ struct RefusalTeller: Sendable {
     func disposition(of refusal: Refusal, _ envelope: Envelope, isTold: Bool) -> Disposition {
         let answer = answer(refusal)
         if envelope.replyTo != nil || isTold { return .answer(answer) }
-        return .bury(.refused(refusal.code), detail: refusal.message, answer: nil)
+        return .bury(.refused(refusal.code), detail: refusal.message, answer: nil, attempts: nil)
     }
 
     func burial(of refusal: Refusal) -> Disposition {
-        .bury(.refused(refusal.code), detail: refusal.message, answer: answer(refusal))
+        .bury(.refused(refusal.code), detail: refusal.message, answer: answer(refusal), attempts: nil)
     }
 
     func tell(_ refusals: [(Refusal, Told)], of route: Route) async throws(BatchFailure) {

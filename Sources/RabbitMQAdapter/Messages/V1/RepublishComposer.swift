@@ -25,13 +25,18 @@ struct RepublishComposer: Sendable {
         )
     }
 
-    func deadLetter(_ envelope: Envelope, _ reason: BurialReason, detail: String) -> OutgoingMessage {
+    func deadLetter(
+        _ envelope: Envelope,
+        _ reason: BurialReason,
+        detail: String,
+        attempts: Int
+    ) -> OutgoingMessage {
         var properties = kept(envelope)
         properties.headers[HeaderNames.deadRoutingKey] = .string(envelope.delivery.routingKey.text)
         properties.headers[HeaderNames.deadReason] = .string(reason.code)
         properties.headers[HeaderNames.deadDetail] = .string(detail)
         properties.headers[HeaderNames.deadAt] = .string(time.wall.rfc3339)
-        properties.headers[HeaderNames.deadAttempts] = .integer(Int64(envelope.attemptsBefore + 1))
+        properties.headers[HeaderNames.deadAttempts] = .integer(Int64(attempts))
         properties.headers[HeaderNames.deadInstance] = .string(instance)
         return OutgoingMessage(
             exchange: names.dead,

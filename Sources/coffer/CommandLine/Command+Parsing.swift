@@ -40,7 +40,7 @@ extension CallArguments {
     /// The longest that a reply may be waited for: an hour.
     private static let timeoutMsMax = 3_600_000
 
-    private static let options = ["--key", "--timeout-ms"]
+    private static let options = ["--key", "--deadline", "--user", "--timeout-ms"]
 
     /// Reads the words after `call`.
     init(_ words: ArraySlice<String>) throws(UsageError) {
@@ -68,12 +68,17 @@ extension CallArguments {
         self.route = route
         if positional.count == 2 { body = positional[1] }
         key = values["--key"]
-        if let text = values["--timeout-ms"] {
-            guard let milliseconds = Int(text), (1...Self.timeoutMsMax).contains(milliseconds) else {
-                throw Self.error("'--timeout-ms' wants a whole number from 1 to \(Self.timeoutMsMax)")
-            }
-            timeout = .milliseconds(milliseconds)
+        user = values["--user"]
+        if let milliseconds = try Self.milliseconds("--timeout-ms", values) { timeout = .milliseconds(milliseconds) }
+        deadline = try Self.milliseconds("--deadline", values).map { .milliseconds($0) }
+    }
+
+    private static func milliseconds(_ option: String, _ values: [String: String]) throws(UsageError) -> Int? {
+        guard let text = values[option] else { return nil }
+        guard let milliseconds = Int(text), (1...timeoutMsMax).contains(milliseconds) else {
+            throw error("'\(option)' wants a whole number from 1 to \(timeoutMsMax)")
         }
+        return milliseconds
     }
 
     private static func unknown(_ option: String) -> UsageError {

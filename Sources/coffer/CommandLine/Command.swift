@@ -28,6 +28,10 @@ struct CallArguments: Hashable, Sendable {
     var key: String?
     /// How long the reply is waited for.
     var timeout: Duration = .seconds(30)
+    /// After how long the request is not to be begun any more.
+    var deadline: Duration?
+    /// As whom; the broker demands that it is the connection's user.
+    var user: String?
 }
 
 /// Why the words after the program's name ask for nothing.

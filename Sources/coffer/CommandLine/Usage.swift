@@ -61,13 +61,16 @@ enum Usage {
         """
 
     private static let call = """
-        Usage: coffer call ROUTE [BODY] [--key KEY] [--timeout-ms N]
+        Usage: coffer call ROUTE [BODY] [--key KEY] [--deadline MS] [--user NAME] [--timeout-ms N]
 
         Sends a request with the body, a JSON object ({} where none is given, standard input
         where it is -), and prints the reply's body. Broker and prefix come from
         COFFER_AMQP_URL and COFFER_PREFIX.
 
-          --key KEY         the idempotency key; the same key again gets the same reply
+          --key KEY         the idempotency key; the same key again gets the same reply (default: a
+                            fresh one, which is said on standard error)
+          --deadline MS     after so many milliseconds the request is not to be begun any more
+          --user NAME       the property user_id (default: the connection's user)
           --timeout-ms N    how long to wait for the reply (default 30000)
 
         Exit status: 0 for a success, 1 for a refusal, 69 where no reply came.

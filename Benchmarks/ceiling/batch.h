@@ -1,4 +1,4 @@
-// What is worked on at once: whatever had arrived when a connection to the database was free. Nothing waits to fill one.
+// What is worked on at once: whatever had arrived when a connection to the database was free. Nothing waits to fill it.
 #pragma once
 #include "database.h"
 #include "request.h"

@@ -1,9 +1,18 @@
 #include "parameters.h"
 #include <stdlib.h>
 
-void parameters_open(struct parameters *parameters) { *parameters = (struct parameters){.capacity = 1 << 16, .bytes = allocate(1, 1 << 16)}; }
+// Enough for most batches; a larger one makes it grow.
+enum { FIRST_CAPACITY = 1 << 16 };
 
-void parameters_begin(struct parameters *parameters) { parameters->count = 0, parameters->length = 0; }
+void parameters_open(struct parameters *parameters) {
+    *parameters = (struct parameters){.capacity = FIRST_CAPACITY};
+    parameters->bytes = allocate(1, FIRST_CAPACITY);
+}
+
+void parameters_begin(struct parameters *parameters) {
+    parameters->count = 0;
+    parameters->length = 0;
+}
 
 static uint8_t *room_for(struct parameters *parameters, size_t count) {
     if (parameters->length + count > parameters->capacity) {

@@ -112,7 +112,7 @@ int main(int argc, char **argv) {
     read_options(argc, argv, "loadgen: requests of Coffer's contract, and how fast they are answered",
                  options, ROW_COUNT(options));
     if (connections < 1 || connections > CALLERS_MAX || outstanding < connections || outstanding > OUTSTANDING_MAX) {
-        fail("1 to %d connections, and at least as many requests outstanding, %d at most", CALLERS_MAX, OUTSTANDING_MAX);
+        fail("1 to %d connections, and as many requests outstanding up to %d", CALLERS_MAX, OUTSTANDING_MAX);
     }
     char self[32];
     snprintf(self, sizeof self, "loadgen:%d", (int)getpid());

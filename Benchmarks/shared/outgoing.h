@@ -1,8 +1,8 @@
 // Frames on their way out.
 //
-// librabbitmq sends three packets for a publish and one for an acknowledgement. Here frames are encoded by hand into one
-// buffer that goes out in one send(), however many messages it holds: the cheapest way there is, so the right one for a
-// ceiling, and for a load generator that must not be what is measured. Plain TCP only.
+// librabbitmq sends three packets for a publish and one for an acknowledgement. Here frames are encoded by hand into
+// one buffer that goes out in one send(), however many messages it holds: the cheapest way there is, so the right one
+// for a ceiling, and for a load generator that must not be what is measured. Plain TCP only.
 #pragma once
 #include "basics.h"
 #include "broker.h"

@@ -25,9 +25,10 @@ def say(text):
 
 def run(*command, **options):
     """Runs a command to its end; its output is what it failed with."""
-    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+    words = [str(part) for part in command]
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
     if done.returncode:
-        raise Trouble(f"{command[0]} {command[1] if len(command) > 1 else ''} failed:\n{done.stdout[-4000:]}")
+        raise Trouble(f"{' '.join(words[:2])} failed:\n{done.stdout[-4000:]}")
     return done.stdout
 
 

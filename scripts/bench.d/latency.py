@@ -12,7 +12,7 @@ OUTSTANDING = 4096
 
 
 def add_arguments(parser):
-    parser.add_argument("--rates", default="500,2000,5000", help="requests a second, separated by commas (500,2000,5000)")
+    parser.add_argument("--rates", default="500,2000,5000", help="requests a second, with commas (500,2000,5000)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured, in turn (5)")
     parser.add_argument("--seconds", type=float, default=5, help="how long each measurement takes (5)")
     parser.add_argument("--wallets", type=int, default=100_000, help="wallets in the table beforehand (100000)")
@@ -30,12 +30,16 @@ def run(bench, arguments):
             runs = {service: [], ceiling: []}
             for _ in range(arguments.rounds):
                 for program, figures in runs.items():
-                    figures.append(measure(bench, program, route, arguments.wallets, OUTSTANDING, arguments.seconds, rate=rate))
+                    figures.append(measure_at(rate, bench, program, route, arguments))
             say(f"{route} at {rate}/s measured")
             rows += [row(route, rate, program, figures) for program, figures in runs.items()]
         ceiling.stop()
     show(["route", "due/s", "program", "answered/s", "p50 ms", "p99 ms", "p99.9 ms"], rows)
     return 0
+
+
+def measure_at(rate, bench, program, route, arguments):
+    return measure(bench, program, route, arguments.wallets, OUTSTANDING, seconds=arguments.seconds, rate=rate)
 
 
 def row(route, rate, program, figures):

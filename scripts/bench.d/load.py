@@ -29,8 +29,8 @@ def measure(bench, program, route, wallets, outstanding, seconds=5, warmup=1, ra
     options = ["--count", count] if count else ["--seconds", seconds, "--warmup", warmup]
     if rate:
         options += ["--rate", rate]
-    done = subprocess.run(
-        command(bench, program, route, wallets, outstanding, *options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    words = command(bench, program, route, wallets, outstanding, *options)
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     program.check()
     if done.returncode or not done.stdout:
         raise RuntimeError(f"{route} on {program.name} failed:\n{done.stderr[-2000:]}{done.stdout[-2000:]}")

@@ -42,7 +42,8 @@ def measure_all(bench, programs, route, arguments):
     for round_number in range(arguments.rounds):
         for outstanding in (int(count) for count in arguments.outstanding.split(",")):
             for program in programs:
-                figures = measure(bench, program, route, arguments.wallets, outstanding, seconds=arguments.seconds, warmup=0.5)
+                figures = measure(
+                    bench, program, route, arguments.wallets, outstanding, seconds=arguments.seconds, warmup=0.5)
                 runs[program.name].setdefault(outstanding, []).append(figures)
         say(f"{route}, round {round_number + 1} of {arguments.rounds}")
     return runs
@@ -69,8 +70,8 @@ def rows(route, runs):
 def picture(route, runs):
     def lines(figure):
         return [
-            Line(program, COLOURS[program], {outstanding: spread(figures, figure) for outstanding, figures in by_outstanding.items()})
-            for program, by_outstanding in runs.items()]
+            Line(program, COLOURS[program], {place: spread(figures, figure) for place, figures in by_place.items()})
+            for program, by_place in runs.items()]
 
     return draw(f"{route} against requests outstanding", [
         Panel("requests answered a second", lines(throughput), is_logarithmic=False),

@@ -7,7 +7,7 @@ class Process:
         self.directory = Path("/proc") / str(pid)
 
     def cpu_seconds(self):
-        """To the nanosecond, over all threads; ticks would be too coarse for a process that does next to nothing."""
+        """Of all threads, to the nanosecond: ticks are too coarse for a process that does next to nothing."""
         return sum(int((task / "schedstat").read_text().split()[0]) for task in (self.directory / "task").iterdir()) / 1e9
 
     def resident_mib(self):
@@ -15,9 +15,6 @@ class Process:
 
     def resident_peak_mib(self):
         return self.status_kb("VmHWM") / 1024
-
-    def descriptor_count(self):
-        return sum(1 for _ in (self.directory / "fd").iterdir())
 
     def status_kb(self, name):
         for line in (self.directory / "status").read_text().splitlines():

@@ -55,7 +55,8 @@ class Service(Program):
     def launch(self):
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [self.bench.binary, "serve"], env=self.bench.settings(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                [self.bench.binary, "serve"], env=self.bench.settings(),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def wait_until_ready(self):
         end = time.monotonic() + PATIENCE_S
@@ -90,7 +91,8 @@ class Tool(Program):
     def start(self):
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [str(part) for part in self.command()], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True)
+                [str(part) for part in self.command()],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True)
         if self.process.stdout.readline().strip() != "ready":
             self.process.wait()
             raise RuntimeError(f"{self.name} did not start:\n{self.last_words()}")
@@ -105,7 +107,8 @@ class Ceiling(Tool):
 
     def command(self):
         return [
-            self.bench.tools / "ceiling", "--amqp", self.bench.amqp_url, "--database", self.bench.database_url("ceiling"),
+            self.bench.tools / "ceiling", "--amqp", self.bench.amqp_url,
+            "--database", self.bench.database_url("ceiling"),
             "--route", self.route, "--connections", self.connections, "--batch", self.batch]
 
 

@@ -1,4 +1,7 @@
 """Service, ceiling and echo in turn, under the same load."""
+import time
+from contextlib import nullcontext
+
 from bench import say
 from load import CREATE, GET, measure
 from tables import Spread, show, verdict
@@ -31,7 +34,7 @@ def run(bench, arguments):
     outcomes = [measure_scene(bench, service, scene, arguments) for scene in SCENES]
     print_figures(outcomes)
     print_ratios(outcomes)
-    print_batches(outcomes)
+    print_costs(outcomes)
     return 0
 
 
@@ -41,7 +44,7 @@ class Outcome:
     def __init__(self, route, outstanding, goals):
         self.route, self.outstanding, self.goals = route, outstanding, goals
         self.runs = {"coffer": [], "ceiling": [], "echo": []}
-        self.batches = None
+        self.costs = None
 
     @property
     def title(self):
@@ -70,59 +73,81 @@ def measure_scene(bench, service, scene, arguments):
     route, outstanding, goals = scene
     outcome = Outcome(route, outstanding, goals)
     programs = [service, bench.start_ceiling(route, connections=arguments.connections), bench.start_echo(route)]
-    before = Costs(bench, service)
+    outcome.costs = Costs(bench, service, route)
     for pair in range(arguments.pairs):
         # Whoever goes first finds the machine as the pair before left it, so they take turns at that too.
         for program in programs if pair % 2 == 0 else [programs[1], programs[0], programs[2]]:
-            figures = measure(bench, program, route, arguments.wallets, outstanding, seconds=arguments.seconds)
+            with outcome.costs if program is service else nullcontext():
+                figures = measure(bench, program, route, arguments.wallets, outstanding, seconds=arguments.seconds)
             outcome.runs[program.name].append(figures)
         rates = ", ".join(f"{name} {runs[-1]['per_second']:,.0f}/s" for name, runs in outcome.runs.items())
         say(f"{outcome.title}, pair {pair + 1} of {arguments.pairs}: {rates}")
-    outcome.batches = Costs(bench, service).since(before, route)
     for tool in programs[1:]:
         tool.stop()
     return outcome
 
 
 class Costs:
-    """What the database counts, and what the service says of its batches."""
+    """What batches cost the database: read before and after each of the service's runs, and summed up over them."""
 
-    def __init__(self, bench, service):
-        flushes, = bench.sql("coffer", "SELECT wal_sync FROM pg_stat_wal")
-        self.flushes = int(flushes[0])
-        self.metrics = service.metrics()
+    # How long PostgreSQL may keep its counts to itself.
+    COUNTS_LATE_S = 1.2
 
-    def since(self, before, route):
-        """How the metrics of the route's batches grew."""
-        return {
-            name: value - before.metrics.get(name, 0) for name, value in self.metrics.items()
-            if "batch" in name and route in name}
+    def __init__(self, bench, service, route):
+        self.bench, self.service, self.route = bench, service, route
+        self.requests = self.batches = self.transactions = self.flushes = 0
+
+    def read(self):
+        time.sleep(self.COUNTS_LATE_S)
+        (transactions, flushes), = self.bench.sql("coffer", """
+            SELECT xact_commit, wal_sync FROM pg_stat_database, pg_stat_wal WHERE datname = 'coffer'""")
+        metrics = self.service.metrics()
+        batches, requests = (
+            metrics.get(f'coffer_batch_requests_{part}{{route="{self.route}"}}', 0) for part in ("count", "sum"))
+        return requests, batches, int(transactions), int(flushes)
+
+    def __enter__(self):
+        self.before = self.read()
+
+    def __exit__(self, *_):
+        grown = [after - before for before, after in zip(self.before, self.read())]
+        self.requests += grown[0]
+        self.batches += grown[1]
+        self.transactions += grown[2]
+        self.flushes += grown[3]
 
 
 def print_figures(outcomes):
-    rows = []
-    for outcome in outcomes:
-        for program in outcome.runs:
-            rows.append([
-                outcome.title, program,
-                *(outcome.spread(program, figure).text(digits)
-                  for figure, digits in [("throughput", 0), ("p50", 2), ("p99", 2), ("cpu", 1), ("broker", 0), ("database", 0)])])
+    digits = {"throughput": 0, "p50": 2, "p99": 2, "cpu": 1, "broker": 0, "database": 0}
+    rows = [
+        [outcome.title, program, *(outcome.spread(program, figure).text(count) for figure, count in digits.items())]
+        for outcome in outcomes for program in outcome.runs]
     show(["scene", "program", "requests/s", "p50 ms", "p99 ms", "own CPU µs", "broker µs", "database µs"], rows)
 
 
 def print_ratios(outcomes):
     rows = []
     for outcome in outcomes:
-        rows.append([outcome.title, "ceiling to echo, throughput", outcome.ratio("throughput", "ceiling", "echo").text(2), ""])
+        distance = outcome.ratio("throughput", "ceiling", "echo")
+        rows.append([outcome.title, "ceiling to echo, throughput", distance.text(2), ""])
         for figure in ("throughput", "p50", "cpu"):
             ratio = outcome.ratio(figure)
-            goal = outcome.goals.get(figure)
-            judged = "" if goal is None else verdict(round(ratio.median, 2), goal, at_most=figure != "throughput")
-            rows.append([outcome.title, f"coffer to ceiling, {figure}", ratio.text(2), judged])
+            rows.append([outcome.title, f"coffer to ceiling, {figure}", ratio.text(2), judge(outcome, figure, ratio)])
     show(["scene", "ratio", "median (lowest–highest)", "goal"], rows)
 
 
-def print_batches(outcomes):
-    rows = [[outcome.title, name, f"{value:,.0f}"] for outcome in outcomes for name, value in outcome.batches.items() if value]
-    if rows:
-        show(["scene", "metric", "grew by"], rows)
+def judge(outcome, figure, ratio):
+    if figure not in outcome.goals:
+        return ""
+    return verdict(round(ratio.median, 2), outcome.goals[figure], at_most=figure != "throughput")
+
+
+def print_costs(outcomes):
+    """Transactions are the batches' looks and commits, and what the outbox and the watch over the database do beside."""
+    rows = []
+    for outcome in outcomes:
+        costs, batches = outcome.costs, max(1, outcome.costs.batches)
+        rows.append([
+            outcome.title, f"{costs.requests / batches:.1f}", f"{costs.transactions / batches:.2f}",
+            f"{costs.flushes / batches:.2f}"])
+    show(["scene", "requests in a batch", "transactions for each batch", "WAL flushes for each batch"], rows)

@@ -1,5 +1,7 @@
 """Many requests on one process: nothing may grow with their number."""
-from bench import say
+from typing import NamedTuple
+
+from bench import Trouble, say
 from load import CREATE, GET, measure
 from process import Process
 from tables import show
@@ -17,30 +19,39 @@ OUTSTANDING = 256
 PRELOADED = 10_000
 
 
+class Sample(NamedTuple):
+    requests: int
+    mib: float
+    files: int
+
+
 def add_arguments(parser):
     parser.add_argument("--requests", type=int, default=2_000_000, help="half of them wallet.create, half wallet.get (2000000)")
     parser.add_argument("--slices", type=int, default=20, help="how often memory is looked at (20)")
 
 
 def run(bench, arguments):
+    if arguments.requests <= SETTLED_AFTER:
+        raise Trouble(f"more than {SETTLED_AFTER:,} requests are needed to tell growth from settling")
     service = bench.start_service()
     bench.fill("coffer", PRELOADED)
     process = Process(service.pid)
     each = max(1, min(arguments.requests // arguments.slices, SETTLED_AFTER) // 2)
     done, samples = 0, []
     while done < arguments.requests:
-        rates = [measure(bench, service, route, PRELOADED, OUTSTANDING, count=each)["per_second"] for route in (CREATE, GET)]
+        runs = [measure(bench, service, route, PRELOADED, OUTSTANDING, count=each) for route in (CREATE, GET)]
         done += 2 * each
-        samples.append((done, process.resident_mib(), process.descriptor_count()))
-        say(f"{done:,} requests: {samples[-1][1]:.1f} MiB, {samples[-1][2]} descriptors ({rates[0]:,.0f} and {rates[1]:,.0f}/s)")
-    show(["requests", "resident MiB", "file descriptors"], [[f"{count:,}", f"{mib:.1f}", open_files] for count, mib, open_files in samples])
+        samples.append(Sample(done, process.resident_mib(), int(service.metrics()["process_open_fds"])))
+        rates = " and ".join(f"{run['per_second']:,.0f}/s" for run in runs)
+        say(f"{done:,} requests: {samples[-1].mib:.1f} MiB, {samples[-1].files} descriptors ({rates})")
+    show(["requests", "resident MiB", "descriptors"], [[f"{s.requests:,}", f"{s.mib:.1f}", s.files] for s in samples])
     return judge(samples)
 
 
 def judge(samples):
-    settled = [sample for sample in samples if sample[0] >= min(SETTLED_AFTER, samples[-1][0])]
-    growth_mib = settled[-1][1] - settled[0][1]
-    more_files = settled[-1][2] - settled[0][2]
+    first, last = next(sample for sample in samples if sample.requests >= SETTLED_AFTER), samples[-1]
+    growth_mib, more_files = last.mib - first.mib, last.files - first.files
     is_flat = growth_mib <= BREATH_MIB and more_files <= 0
-    print(f"{'flat' if is_flat else 'NOT FLAT'}: {growth_mib:+.1f} MiB and {more_files:+d} descriptors after the first {settled[0][0]:,} requests")
+    word = "flat" if is_flat else "NOT FLAT"
+    print(f"{word}: {growth_mib:+.1f} MiB and {more_files:+d} descriptors after the first {first.requests:,} requests")
     return 0 if is_flat else 1

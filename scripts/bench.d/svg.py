@@ -55,7 +55,8 @@ def number(value):
 
 
 def text(x, y, words, colour=INK, anchor="middle", size=12, weight="normal"):
-    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-size="{size}" font-weight="{weight}">{escape(words)}</text>'
+    style = f'fill="{colour}" text-anchor="{anchor}" font-size="{size}" font-weight="{weight}"'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {style}>{escape(words)}</text>'
 
 
 def draw_axes(panel):
@@ -91,13 +92,17 @@ def draw_names(panel):
 
 
 def draw(title, panels):
+    width, height = WIDTH * len(panels), HEIGHT + TITLE_HEIGHT
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH * len(panels)}" height="{HEIGHT + TITLE_HEIGHT}" font-family="sans-serif">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="sans-serif">',
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
         text(LEFT, 22, title, anchor="start", size=15, weight="bold"),
     ]
     for index, panel in enumerate(panels):
         parts.append(f'<g transform="translate({index * WIDTH} {TITLE_HEIGHT})">')
-        parts += [*draw_axes(panel), *(part for line in panel.lines for part in draw_line(panel, line)), *draw_names(panel)]
+        parts += draw_axes(panel)
+        for line in panel.lines:
+            parts += draw_line(panel, line)
+        parts += draw_names(panel)
         parts.append("</g>")
     return "\n".join([*parts, "</svg>", ""])

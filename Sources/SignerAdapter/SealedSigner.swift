@@ -1,4 +1,4 @@
-internal import Crypto
+package import Crypto
 internal import Stellar
 package import WalletApplication
 package import WalletDomain
@@ -8,7 +8,8 @@ package import WalletDomain
 ///
 /// In the clear all the time are the keyring's keys and the data keys, in the same locked memory.
 package struct SealedSigner: WalletApplication.Signer {
-    private let network: Bytes32
+    /// The hash of the passphrase of the network whose keys these are.
+    let network: Bytes32
     private let dataKeys: [DataKeyID: DataKey]
     private let current: DataKey
 
@@ -51,6 +52,28 @@ package struct SealedSigner: WalletApplication.Signer {
         binding: inout SealBinding
     ) throws(SecretMemoryError) -> SealedKey {
         let seed = try SecretBytes(random: Ed25519.seedByteCount)
+        return try seal(seed, of: wallet, with: &cipher, binding: &binding)
+    }
+
+    /// Seals a seed that came from elsewhere, such as the sponsor's, as if it were a wallet's.
+    ///
+    /// - Throws: ``SignerFailure/Code/unavailable`` where there is no locked memory.
+    package func adopt(_ seed: borrowing SecretBytes, as wallet: WalletID) throws(SignerFailure) -> SealedKey {
+        var cipher = AES256GCM()
+        var binding = SealBinding()
+        do throws(SecretMemoryError) {
+            return try seal(seed, of: wallet, with: &cipher, binding: &binding)
+        } catch {
+            throw SignerFailure(.unavailable, reason: "\(error)")
+        }
+    }
+
+    private func seal(
+        _ seed: borrowing SecretBytes,
+        of wallet: WalletID,
+        with cipher: inout AES256GCM,
+        binding: inout SealBinding
+    ) throws(SecretMemoryError) -> SealedKey {
         let address = AccountAddress(try Ed25519.publicKey(of: seed))
         let version: Int32 = 1
         binding.bind(toSeedOf: wallet, publicKey: address.bytes, version: version, in: current.context(on: network))

@@ -59,7 +59,10 @@ let package = Package(
         room("ServiceRuntime", ["CLinux"]),
 
         // Adapters: each sees the ports it implements and the one C library it wraps, never another adapter.
-        room("RabbitMQAdapter", ["CRabbitMQ", "Crypto", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
+        room(
+            "RabbitMQAdapter",
+            ["CRabbitMQ", "Crypto", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]
+        ),
         room("PostgresAdapter", ["CPostgres", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
         room("SignerAdapter", ["Crypto", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
         room("OperationsAdapter", ["CMicroHTTPD", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),

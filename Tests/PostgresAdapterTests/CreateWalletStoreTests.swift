@@ -187,7 +187,7 @@ import WalletTestSupport
             func origin(_ digest: Digest, again: Bool, _ limit: RateLimit?) -> Origin {
                 Samples.origin(
                     rateLimit: limit,
-                    message: MessageIdentity(digest: digest, mayBeRedelivery: again)
+                    message: MessageIdentity(digest, mayBeRedelivery: again)
                 )
             }
             let key = Samples.requestKey()

@@ -49,7 +49,7 @@ package enum Samples {
         Origin(
             caller: caller,
             rateLimit: rateLimit,
-            message: message ?? MessageIdentity(digest: digest(), mayBeRedelivery: false),
+            message: message ?? MessageIdentity(digest(), mayBeRedelivery: false),
             deadline: deadline,
             wantsReply: wantsReply,
             trace: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
@@ -62,5 +62,12 @@ extension SystemRandomNumberGenerator {
     fileprivate static func bytes() -> (UInt64, UInt64) {
         var generator = SystemRandomNumberGenerator()
         return (generator.next(), generator.next())
+    }
+}
+
+extension MessageIdentity {
+    /// A message whose digest is known.
+    package init(_ digest: Digest, mayBeRedelivery: Bool) {
+        self.init(mayBeRedelivery: mayBeRedelivery) { digest }
     }
 }

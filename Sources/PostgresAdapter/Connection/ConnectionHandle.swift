@@ -10,7 +10,7 @@ internal import Glibc
     private static var connectMsMax: Int32 { 5000 }
     private let connection: OpaquePointer
     private let silenceMsMax: Int32
-    private var prepared: Set<String> = []
+    private var prepared: Set<UInt> = []
     /// Set once it is not known any more what the server has prepared.
     private(set) var unusable = false
 
@@ -80,11 +80,11 @@ internal import Glibc
     ///
     /// If it fails, some of it may be prepared and some not: the session must drop the connection.
     private mutating func prepare(_ calls: [Call]) throws(PostgresError) {
-        let missing = calls.map(\.statement).filter { prepared.insert($0.name.description).inserted }
-        guard !missing.isEmpty else { return }
-        for statement in missing {
-            let (name, sql) = (statement.name.description, statement.sql.description)
-            guard unsafe PQsendPrepare(connection, name, sql, 0, nil) == 1 else { throw Self.cannotSend }
+        guard calls.contains(where: { !prepared.contains($0.statement.identity) }) else { return }
+        for statement in calls.map(\.statement) where prepared.insert(statement.identity).inserted {
+            guard unsafe PQsendPrepare(connection, statement.cName, statement.cSQL, 0, nil) == 1 else {
+                throw Self.cannotSend
+            }
         }
         do throws(PostgresError) {
             try synchronise { _, _ in }
@@ -99,7 +99,7 @@ internal import Glibc
             let formats = [Int32](repeating: 1, count: Int(count))
             return unsafe PQsendQueryPrepared(
                 connection,
-                call.statement.name.description,
+                call.statement.cName,
                 count,
                 values,
                 lengths,

@@ -4,6 +4,19 @@ struct Statement: Sendable {
     let name: StaticString
     let sql: StaticString
 
+    /// Where the name stands, which tells statements apart without making a string of it.
+    var identity: UInt { UInt(bitPattern: unsafe name.utf8Start) }
+
+    /// The name as C wants it; a static string ends with a zero byte.
+    @unsafe var cName: UnsafePointer<CChar> {
+        unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+
+    /// The SQL as C wants it.
+    @unsafe var cSQL: UnsafePointer<CChar> {
+        unsafe UnsafeRawPointer(sql.utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+
     init(_ name: StaticString, _ sql: StaticString) {
         self.name = name
         self.sql = sql

@@ -17,11 +17,11 @@ struct Remembering {
 
     /// Takes the rows of one of the recall's calls; does nothing for others.
     mutating func take(_ statement: Statement, _ rows: borrowing Rows) {
-        switch statement.name.description {
-        case RequestStatements.now.name.description: now = Moment(milliseconds: rows.int8(0, 0))
-        case RequestStatements.recall.name.description: takeRemembered(rows)
-        case RequestStatements.recallRefused.name.description: takeRefused(rows)
-        case RequestStatements.spend.name.description: granted = rows.grants
+        switch statement.identity {
+        case RequestStatements.now.identity: now = Moment(milliseconds: rows.int8(0, 0))
+        case RequestStatements.recall.identity: takeRemembered(rows)
+        case RequestStatements.recallRefused.identity: takeRefused(rows)
+        case RequestStatements.spend.identity: granted = rows.grants
         default: break
         }
     }

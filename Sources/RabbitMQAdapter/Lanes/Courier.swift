@@ -54,8 +54,12 @@ final class Courier: Service {
 
     private func finish(_ parcels: [Parcel], _ outcomes: [PublishOutcome]) {
         observe(.confirm)
+        metrics.count(parcels, outcomes)
+        if outcomes.allSatisfy({ $0 == .confirmed }) {
+            observe(.ack)
+            return settle(parcels.map { Settlement($0.receipt, $0.verdict) })
+        }
         var settlements: [Settlement] = []
-        settlements.reserveCapacity(parcels.count)
         var left: [Parcel] = []
         var next = 0
         for parcel in parcels {
@@ -79,7 +83,6 @@ final class Courier: Service {
 
     /// Whether a letter has to be sent again.
     private func isOwed(_ letter: Parcel.Letter, _ outcome: PublishOutcome, _ tries: Int) -> Bool {
-        metrics.count(letter.kind, outcome)
         switch (letter.kind, outcome) {
         case (_, .confirmed): return false
         case (.reply, .returned), (.reply, .notSent(.invalid)): return false
@@ -133,8 +136,21 @@ struct CourierMetrics: Sendable {
         )
     }
 
-    func count(_ kind: Parcel.Letter.Kind, _ outcome: PublishOutcome) {
-        published.with(kind.rawValue, outcome.metricLabel).add()
+    func count(_ parcels: [Parcel], _ outcomes: [PublishOutcome]) {
+        var counts: [Outcome: Int] = [:]
+        var next = 0
+        for parcel in parcels {
+            for letter in parcel.letters {
+                counts[Outcome(kind: letter.kind, result: outcomes[next].metricLabel), default: 0] += 1
+                next += 1
+            }
+        }
+        for (outcome, count) in counts { published.with(outcome.kind.rawValue, outcome.result).add(count) }
+    }
+
+    private struct Outcome: Hashable {
+        let kind: Parcel.Letter.Kind
+        let result: String
     }
 }
 

@@ -25,21 +25,20 @@ package struct LaneOutcome: Sendable {
 }
 
 /// The lane of a route that changes something.
-struct MutatingLane<Body: MutatingRequestBody, UseCase: MutatingUseCase>: LaneHandler
-where Body.Command == UseCase.Command {
+struct MutatingLane<Body: MutatingRequestBody>: LaneHandler {
+    let changingRoute: Route
     let door: Door
-    let useCase: UseCase
-    let pipeline: MutationPipeline<UseCase>
     let teller: RefusalTeller
+    let answering: Answering<Mutation<Body.Command>>
 
-    var route: Route? { useCase.route }
+    var route: Route? { changingRoute }
 
     func handle(_ batch: LaneBatch) async throws(BatchFailure) -> LaneOutcome {
         var admitted: [Mutation<Body.Command>] = []
         var dispositions: [Disposition?] = []
         var refusals: [(Refusal, Told)] = []
         for envelope in batch.envelopes {
-            switch door.admit(envelope, to: useCase.route, changing: Body.self) {
+            switch door.admit(envelope, to: changingRoute, changing: Body.self) {
             case .request(let mutation):
                 admitted.append(mutation)
                 dispositions.append(nil)
@@ -50,30 +49,30 @@ where Body.Command == UseCase.Command {
             case .bury(let reason): dispositions.append(.bury(reason))
             }
         }
-        let answers = admitted.isEmpty ? [] : try await pipeline(admitted)
-        if !refusals.isEmpty { try await teller.tell(refusals, of: useCase.route) }
+        let answers = admitted.isEmpty ? [] : try await answering(admitted)
+        if !refusals.isEmpty { try await teller.tell(refusals, of: changingRoute) }
         return LaneOutcome(dispositions: dispositions.filling(with: answers))
     }
 }
 
 /// The lane of a route that changes nothing.
-struct ReadingLane<Body: RequestBody, UseCase: ReadingUseCase>: LaneHandler {
+struct ReadingLane<Body: RequestBody, Query: Sendable>: LaneHandler {
     let readRoute: Route
     let door: Door
-    let pipeline: ReadingPipeline<UseCase>
     let teller: RefusalTeller
+    let answering: Answering<Request<Query>>
     /// What the use case is asked, made of what the body and the caller say.
-    let command: @Sendable (Request<Body.Command>) -> UseCase.Command
+    let query: @Sendable (Request<Body.Command>) -> Query
 
     var route: Route? { readRoute }
 
     func handle(_ batch: LaneBatch) async throws(BatchFailure) -> LaneOutcome {
-        var admitted: [Request<UseCase.Command>] = []
+        var admitted: [Request<Query>] = []
         var dispositions: [Disposition?] = []
         for envelope in batch.envelopes {
             switch door.admit(envelope, to: readRoute, reading: Body.self) {
             case .request(let request):
-                admitted.append(Request(origin: request.origin, command: command(request)))
+                admitted.append(Request(origin: request.origin, command: query(request)))
                 dispositions.append(nil)
             case .refuse(let refusal, _):
                 dispositions.append(teller.disposition(of: refusal, envelope, isTold: false))
@@ -81,7 +80,7 @@ struct ReadingLane<Body: RequestBody, UseCase: ReadingUseCase>: LaneHandler {
             case .bury(let reason): dispositions.append(.bury(reason))
             }
         }
-        let answers = admitted.isEmpty ? [] : try await pipeline(admitted)
+        let answers = admitted.isEmpty ? [] : try await answering(admitted)
         return LaneOutcome(dispositions: dispositions.filling(with: answers))
     }
 }

@@ -20,15 +20,12 @@ package final class RequestService: Service {
         let routes = Route.allCases
         let names = settings.topology.names
         let laneMetrics = LaneMetrics(in: parts.registry)
-        let redeliver = names.redeliver
 
         let board = LaneBoard(
             laneCount: routes.count + 1,
             batchMax: settings.batchMax,
             workersPerLane: settings.workersPerLane,
-            suspicion: { delivery in
-                Envelope(delivery, redeliverExchange: redeliver).returns >= LaneRules.returnsSuspicious
-            }
+            suspicion: { Envelope.returns(of: $0) >= LaneRules.returnsSuspicious }
         )
         let queues = names.routes.map(\.queue) + [names.unrouted]
         let sink = LaneSink(board: board, queues: queues.map(\.text), log: parts.log) {

@@ -61,10 +61,6 @@ package struct RequestServiceParts: Sendable {
     }
 }
 
-/// Everything that the lanes ask a store for.
-package typealias RequestStore = CreateWalletStore & SetDefaultStore & WalletReader & RequestReader & DatabaseClock
-    & EventTeller & SuspectStore
-
 /// How requests are taken from the broker.
 package struct RequestServiceSettings: Sendable {
     package let broker: BrokerSettings

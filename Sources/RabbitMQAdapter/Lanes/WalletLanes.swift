@@ -13,77 +13,55 @@ enum WalletLanes {
 
     private struct Maker {
         let parts: RequestServiceParts
-        let store: any RequestStore
-        let messages = ContractMessages()
+        let routes: Routes
         let door: Door
         let teller: RefusalTeller
 
         init(_ parts: RequestServiceParts, _ store: any RequestStore) {
+            let messages = ContractMessages()
             self.parts = parts
-            self.store = store
+            routes = Routes(
+                store: store,
+                signer: parts.signer,
+                messages: messages,
+                identifiers: parts.identifiers,
+                observe: parts.observe
+            )
             door = Door(replyAddresses: parts.settings.replyAddresses, callers: parts.callers)
             teller = RefusalTeller(messages: messages, identifiers: parts.identifiers, events: store)
         }
 
         func lane(of route: Route) -> any LaneHandler {
             switch route {
-            case .walletCreate:
-                let useCase = CreateWallet(
-                    store: store,
-                    signer: parts.signer,
-                    messages: messages,
-                    identifiers: parts.identifiers
-                )
-                return changing(CreateWalletBody.self, useCase)
-            case .walletSetDefault:
-                return changing(SetDefaultBody.self, SetDefaultWallet(store: store, messages: messages))
-            case .walletGet:
-                return reading(GetWalletBody.self, GetWallet(reader: store, messages: messages), route) { $0.command }
-            case .walletList:
-                return reading(ListWalletsBody.self, ListWallets(reader: store, messages: messages), route) {
-                    $0.command
-                }
+            case .walletCreate: changing(CreateWalletBody.self, route, routes.createWallet)
+            case .walletSetDefault: changing(SetDefaultBody.self, route, routes.setDefaultWallet)
+            case .walletGet: reading(GetWalletBody.self, route, routes.getWallet) { $0.command }
+            case .walletList: reading(ListWalletsBody.self, route, routes.listWallets) { $0.command }
             case .serviceDescribe:
-                let useCase = DescribeService(clock: store, description: parts.description.body)
-                return reading(DescribeServiceBody.self, useCase, route) { $0.command }
+                reading(DescribeServiceBody.self, route, routes.describeService(parts.description.body)) { $0.command }
             case .requestGet:
-                return reading(GetRequestBody.self, GetRequest(reader: store, messages: messages), route) {
-                    let key = RequestKey(caller: $0.origin.caller, key: $0.command.key)
-                    return RequestQuery(route: $0.command.route, key: key)
+                reading(GetRequestBody.self, route, routes.getRequest) { request in
+                    let key = RequestKey(caller: request.origin.caller, key: request.command.key)
+                    return RequestQuery(route: request.command.route, key: key)
                 }
             }
         }
 
-        private func changing<Body: MutatingRequestBody, UseCase: MutatingUseCase>(
+        private func changing<Body: MutatingRequestBody>(
             _ body: Body.Type,
-            _ useCase: UseCase
-        ) -> any LaneHandler where Body.Command == UseCase.Command {
-            MutatingLane<Body, UseCase>(
-                door: door,
-                useCase: useCase,
-                pipeline: MutationPipeline(
-                    useCase,
-                    messages: messages,
-                    identifiers: parts.identifiers,
-                    observe: parts.observe
-                ),
-                teller: teller
-            )
+            _ route: Route,
+            _ answering: @escaping Answering<Mutation<Body.Command>>
+        ) -> any LaneHandler {
+            MutatingLane<Body>(changingRoute: route, door: door, teller: teller, answering: answering)
         }
 
-        private func reading<Body: RequestBody, UseCase: ReadingUseCase>(
+        private func reading<Body: RequestBody, Query: Sendable>(
             _ body: Body.Type,
-            _ useCase: UseCase,
             _ route: Route,
-            _ command: @escaping @Sendable (Request<Body.Command>) -> UseCase.Command
+            _ answering: @escaping Answering<Request<Query>>,
+            _ query: @escaping @Sendable (Request<Body.Command>) -> Query
         ) -> any LaneHandler {
-            ReadingLane<Body, UseCase>(
-                readRoute: route,
-                door: door,
-                pipeline: ReadingPipeline(useCase, messages: messages),
-                teller: teller,
-                command: command
-            )
+            ReadingLane<Body, Query>(readRoute: route, door: door, teller: teller, answering: answering, query: query)
         }
     }
 }

@@ -50,10 +50,13 @@ package struct MutationPipeline<UseCase: MutatingUseCase>: Sendable {
     }
 
     private func carryOut(_ batch: [Mutation<UseCase.Command>]) async throws(StoreFailure) -> [Answer] {
-        let found = try await useCase.look(recall(batch), batch.map(\.request.command))
+        let commands = batch.map(\.request.command)
+        let found = try await useCase.look(recall(batch), commands)
         observe(.claim)
-        let open = batch.filter { found.remembered[$0.key]?.answer == nil }
-        let preparation = await useCase.prepare(open.map(\.request.command), found.view, at: found.now)
+        let open =
+            found.remembered.isEmpty
+            ? commands : batch.filter { found.remembered[$0.key]?.answer == nil }.map(\.request.command)
+        let preparation = await useCase.prepare(open, found.view, at: found.now)
 
         var ruling = BatchRuling(useCase, messages, identifiers, found, preparation)
         let answers = batch.map { ruling.answer($0) }

@@ -13,7 +13,7 @@ package struct Request<Command: Sendable>: Sendable {
 }
 
 /// What every request has, whatever its route.
-package struct Origin: Hashable, Sendable {
+package struct Origin: Sendable {
     package let caller: CallerName
     /// How fast the caller may ask, where that is limited.
     package let rateLimit: RateLimit?
@@ -63,16 +63,21 @@ package struct MessageNames: Hashable, Sendable {
 /// A refusal that may be retried is remembered for redeliveries of the very message only: the
 /// caller was told that nothing happened, and its own refused message must not overtake it. A
 /// message that the broker never delivered before can't be one that was refused.
-package struct MessageIdentity: Hashable, Sendable {
-    /// Over the properties and the body, as the caller published them.
-    package let digest: Digest
+package struct MessageIdentity: Sendable {
     /// Whether it may have been delivered before; `false` is the broker's guarantee that not.
     package let mayBeRedelivery: Bool
+    private let compute: @Sendable () -> Digest
 
-    package init(digest: Digest, mayBeRedelivery: Bool) {
-        self.digest = digest
+    /// - Parameters:
+    ///   - mayBeRedelivery: Whether it may have been delivered before.
+    ///   - compute: Hashes the properties and the body, as the caller published them.
+    package init(mayBeRedelivery: Bool, _ compute: @escaping @Sendable () -> Digest) {
         self.mayBeRedelivery = mayBeRedelivery
+        self.compute = compute
     }
+
+    /// Over the properties and the body; computed when it is asked for, which it hardly ever is.
+    package var digest: Digest { compute() }
 }
 
 /// The name under which a mutating request takes effect once.

@@ -153,7 +153,7 @@ extension Origin {
             message: envelope.identity,
             deadline: envelope.deadline,
             wantsReply: envelope.replyTo != nil,
-            trace: envelope.trace.traceparent,
+            trace: envelope.traceparent,
             names: MessageNames(messageID: properties.messageID?.text, correlationID: properties.correlationID?.text)
         )
     }

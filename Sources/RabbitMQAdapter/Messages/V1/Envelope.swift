@@ -5,7 +5,9 @@ internal import WalletApplication
 internal import WalletDomain
 
 /// A delivery with what its properties mean: who calls, until when, which try it is.
-struct Envelope: Sendable {
+///
+/// A class, because it is handed on many times, and a delivery has a dozen references inside.
+final class Envelope: Sendable {
     let delivery: Delivery
     /// The broker user that published it, as the broker verified.
     let user: String?
@@ -14,6 +16,8 @@ struct Envelope: Sendable {
     /// How often it was tried before, by the service's own count.
     let attemptsBefore: Int
     let trace: TraceContext
+    /// ``trace`` as it is written.
+    let traceparent: String
 
     /// The retry tiers dead-letter through this exchange; only the service may publish to it.
     private let cameBack: Bool
@@ -35,6 +39,7 @@ struct Envelope: Sendable {
             TraceContext(traceparent: $0, tracestate: properties.headers[HeaderNames.tracestate]?.string)
         }
         trace = sent?.child() ?? TraceContext.new()
+        traceparent = trace.traceparent
     }
 
     /// Whether the message may have been delivered before, to this process or another.
@@ -43,7 +48,10 @@ struct Envelope: Sendable {
     /// How often the broker says it took the message back.
     ///
     /// Believed only with its own mark of a redelivery, because a publisher can set the header too.
-    var returns: Int {
+    var returns: Int { Self.returns(of: delivery) }
+
+    /// The same of a delivery that nobody has looked into yet.
+    static func returns(of delivery: Delivery) -> Int {
         guard delivery.isRedelivered else { return 0 }
         return max(1, Int(clamping: delivery.properties.headers[HeaderNames.deliveryCount]?.integer ?? 1))
     }
@@ -52,6 +60,10 @@ struct Envelope: Sendable {
 
     /// What tells this message from another one with the same key; the same through retry tiers.
     var identity: MessageIdentity {
+        MessageIdentity(mayBeRedelivery: mayBeRedelivery) { self.digest }
+    }
+
+    private var digest: Digest {
         let properties = delivery.properties
         var hash = SHA256()
         for part in [properties.messageID, properties.correlationID, properties.replyTo] {
@@ -60,10 +72,7 @@ struct Envelope: Sendable {
         hash.updateWithLength(Array(String(properties.timestamp ?? 0).utf8))
         hash.updateWithLength(Array((properties.headers[HeaderNames.idempotencyKey]?.string ?? "").utf8))
         hash.update(delivery.body)
-        return MessageIdentity(
-            digest: Digest(Bytes32(hash.finish().bytes.span) ?? .zero),
-            mayBeRedelivery: mayBeRedelivery
-        )
+        return Digest(Bytes32(hash.finish().bytes.span) ?? .zero)
     }
 
     /// The header, or else what `timestamp` and `expiration` say together.

@@ -9,7 +9,7 @@ enum PropertyRules {
         if let type = properties.contentType?.text, !isJSON(type) {
             return Refusal(.unsupportedMediaType, "The content_type must be application/json in UTF-8.")
         }
-        if let encoding = properties.contentEncoding?.text, encoding.lowercased() != "utf-8" {
+        if let encoding = properties.contentEncoding?.text, encoding != "utf-8", encoding.lowercased() != "utf-8" {
             return Refusal(.unsupportedMediaType, "The content_encoding must be absent or utf-8.")
         }
         switch properties.headers[HeaderNames.contractVersion] {
@@ -48,6 +48,7 @@ enum PropertyRules {
 
     /// `application/json`, alone or with `charset=utf-8`, in upper or lower case.
     private static func isJSON(_ type: String) -> Bool {
+        if type == "application/json" { return true }
         let parts = type.lowercased().split(separator: ";", omittingEmptySubsequences: false).map(trimmed)
         guard parts.first == "application/json", parts.count <= 2 else { return false }
         guard parts.count == 2 else { return true }

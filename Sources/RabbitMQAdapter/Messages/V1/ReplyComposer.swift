@@ -35,7 +35,7 @@ struct ReplyComposer: Sendable {
         ]
         if let code = answer.code { fields.append(.init(HeaderNames.errorCode, .string(code.rawValue))) }
         if answer.isReplay { fields.append(.init(HeaderNames.idempotentReplay, .bool(true))) }
-        fields.append(.init(HeaderNames.traceparent, .string(envelope.trace.traceparent)))
+        fields.append(.init(HeaderNames.traceparent, .string(envelope.traceparent)))
         if let state = envelope.trace.state { fields.append(.init(HeaderNames.tracestate, .string(state))) }
         return MessageHeaders(fields)
     }

@@ -5,10 +5,17 @@ struct PublishQueue {
     /// As above, for large messages.
     static let bytesMax = 64 << 20
 
-    private struct Batch {
+    /// A class, so that answering for one message changes it where it stands.
+    private final class Batch {
         var outcomes: [PublishOutcome]
         var unansweredCount: Int
         let whenKnown: ([PublishOutcome]) -> Void
+
+        init(of count: Int, _ whenKnown: @escaping ([PublishOutcome]) -> Void) {
+            outcomes = Array(repeating: .confirmed, count: count)
+            unansweredCount = count
+            self.whenKnown = whenKnown
+        }
     }
 
     /// A message with its place in its batch.
@@ -45,11 +52,7 @@ struct PublishQueue {
         _ whenKnown: @escaping ([PublishOutcome]) -> Void
     ) {
         lastBatch += 1
-        batches[lastBatch] = Batch(
-            outcomes: Array(repeating: .unknown(.connectionLost), count: messages.count),
-            unansweredCount: messages.count,
-            whenKnown: whenKnown
-        )
+        batches[lastBatch] = Batch(of: messages.count, whenKnown)
         for (position, message) in messages.enumerated() {
             waiting.append(Waiting(message: message, batch: lastBatch, position: position, since: since))
             waitingByteCount += message.body.count
@@ -66,12 +69,12 @@ struct PublishQueue {
 
     /// Notes what became of a message; the caller hears once all of its batch is known.
     mutating func answer(batch: UInt64, position: Int, _ outcome: PublishOutcome) {
-        guard batches[batch] != nil else { return }
-        batches[batch]?.outcomes[position] = outcome
-        batches[batch]?.unansweredCount -= 1
-        guard let done = batches[batch], done.unansweredCount == 0 else { return }
+        guard let waiting = batches[batch] else { return }
+        if outcome != .confirmed { waiting.outcomes[position] = outcome }
+        waiting.unansweredCount -= 1
+        guard waiting.unansweredCount == 0 else { return }
         batches[batch] = nil
-        done.whenKnown(done.outcomes)
+        waiting.whenKnown(waiting.outcomes)
     }
 
     /// Answers for messages that wait since before `time`, or for all, that they were not sent.

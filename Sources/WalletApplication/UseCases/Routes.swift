@@ -1,0 +1,68 @@
+internal import WalletDomain
+
+/// What a lane asks of a route: a batch in, one answer for each request out, in their order.
+package typealias Answering<Admitted> = @Sendable ([Admitted]) async throws(BatchFailure) -> [Answer]
+
+/// Every route's way from a batch of its requests to their answers.
+///
+/// Each is put together here, where all its types are known, and not by whoever calls it: a generic
+/// pipeline that another room instantiates looks its types up at run time, on every request.
+package struct Routes: Sendable {
+    private let store: any RequestStore
+    private let signer: any Signer
+    private let messages: any Messages
+    private let identifiers: any Identifiers
+    private let observe: StepObserver
+
+    package init(
+        store: any RequestStore,
+        signer: any Signer,
+        messages: any Messages,
+        identifiers: any Identifiers,
+        observe: @escaping StepObserver
+    ) {
+        self.store = store
+        self.signer = signer
+        self.messages = messages
+        self.identifiers = identifiers
+        self.observe = observe
+    }
+
+    package var createWallet: Answering<Mutation<CreateWallet.Command>> {
+        let useCase = CreateWallet(store: store, signer: signer, messages: messages, identifiers: identifiers)
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var setDefaultWallet: Answering<Mutation<SetDefaultWallet.Command>> {
+        let useCase = SetDefaultWallet(store: store, messages: messages)
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var getWallet: Answering<Request<WalletQuery>> {
+        let pipeline = ReadingPipeline(GetWallet(reader: store, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var listWallets: Answering<Request<WalletPageQuery>> {
+        let pipeline = ReadingPipeline(ListWallets(reader: store, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var getRequest: Answering<Request<RequestQuery>> {
+        let pipeline = ReadingPipeline(GetRequest(reader: store, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    /// Answers with `description`, the reply's body.
+    package func describeService(_ description: [UInt8]) -> Answering<Request<DescribeService.Command>> {
+        let useCase = DescribeService(clock: store, description: description)
+        let pipeline = ReadingPipeline(useCase, messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+}
+
+/// Everything that the routes ask a store for.
+package typealias RequestStore = CreateWalletStore & SetDefaultStore & WalletReader & RequestReader & DatabaseClock
+    & EventTeller & SuspectStore

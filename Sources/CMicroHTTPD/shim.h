@@ -2,6 +2,15 @@
 #define CMICRO_HTTPD_SHIM_H
 
 #include <microhttpd.h>
+#include <string.h>
+
+/* Leaves a path as it was sent. By default the library decodes %XX, and a path with %00 in it would
+   end there, as another one than was asked for. */
+static inline size_t coffer_mhd_leave_escaped(void *closure, struct MHD_Connection *connection, char *text) {
+    (void)closure;
+    (void)connection;
+    return strlen(text);
+}
 
 /* MHD_start_daemon is variadic, and Swift cannot call variadic functions. The array of options
    ends with MHD_OPTION_END. */
@@ -9,6 +18,7 @@ static inline struct MHD_Daemon *coffer_mhd_start(unsigned int flags, uint16_t p
                                                   MHD_AccessHandlerCallback handler, void *closure,
                                                   struct MHD_OptionItem *options) {
     return MHD_start_daemon(flags, port, NULL, NULL, handler, closure,
+                            MHD_OPTION_UNESCAPE_CALLBACK, coffer_mhd_leave_escaped, NULL,
                             MHD_OPTION_ARRAY, options, MHD_OPTION_END);
 }
 

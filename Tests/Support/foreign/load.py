@@ -80,7 +80,7 @@ class Load:
             blocked_connection_timeout=30))
         self.channel = self.connection.channel()
         self.channel.confirm_delivery()
-        self.channel.queue_declare(self.queue, durable=True, arguments={"x-queue-type": "quorum"})
+        self.channel.queue_declare(self.queue, durable=True)
         self.channel.basic_qos(prefetch_count=200)
         self.channel.basic_consume(self.queue, self._on_reply)
 
@@ -184,7 +184,7 @@ class EventTap:
         self.world = world
         self.name = name
         client = world.client()
-        client.channel.queue_declare(name, durable=True, arguments={"x-queue-type": "quorum"})
+        client.channel.queue_declare(name, durable=True)
         client.channel.queue_bind(name, f"{world.prefix}.events", "#")
         client.close()
 

@@ -107,7 +107,7 @@ class Replica:
             return self.wait_for_exit()
         except subprocess.TimeoutExpired:
             self.kill()
-            raise
+            raise AssertionError(f"did not stop within {STOP_WITHIN_S} s:\n{self.log_file.read_text()[-4000:]}") from None
 
     def check_log(self):
         """Logs are JSON lines, and no secret seed is in them."""
@@ -180,9 +180,8 @@ class World:
             for replica in self.replicas:
                 if replica.process.poll() is None:
                     replica.kill()
-            if self.stack.given:
-                self.stack.delete_vhost(self.name)
-                self.stack.drop_database(self.name)
+            self.stack.delete_vhost(self.name)
+            self.stack.drop_database(self.name)
             self._directory.cleanup()
 
 

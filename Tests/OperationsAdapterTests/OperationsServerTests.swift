@@ -51,7 +51,7 @@ import Testing
         #expect(answer.contains("\r\nAllow: GET, HEAD\r\n"))
     }
 
-    @Test(arguments: ["/", "/metrics/", "/%6Cive%2F", "/nothing"])
+    @Test(arguments: ["/", "/metrics/", "/%6Cive", "/live%00", "/live%2F", "/nothing"])
     func `another path gets 404`(path: String) throws {
         #expect(try ask("GET", path).hasPrefix("HTTP/1.1 404 "))
     }

@@ -94,7 +94,7 @@ import Testing
 
 extension LaneBoard.Work: Equatable {
     /// Whether the same deliveries were handed out.
-    public static func == (left: LaneBoard.Work, right: LaneBoard.Work) -> Bool {
+    static func == (left: LaneBoard.Work, right: LaneBoard.Work) -> Bool {
         left.lane == right.lane && left.deliveries.map(\.receipt) == right.deliveries.map(\.receipt)
     }
 }

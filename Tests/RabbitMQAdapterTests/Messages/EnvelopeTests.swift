@@ -1,5 +1,6 @@
 import ServiceRuntime
 import Testing
+import WalletApplication
 import WalletDomain
 
 @testable import RabbitMQAdapter

@@ -94,7 +94,26 @@ let package = Package(
         ),
         tests("ArchitectureTests"),
         tests("CryptoTests", ["Crypto"]),
-        tests("StellarTests", ["Crypto", "Stellar"], data: ["Vectors"]),
+        // Random values of Stellar's types, and what compares and times them.
+        .target(
+            name: "StellarSamples",
+            dependencies: ["Stellar"],
+            path: "Tests/StellarSamples",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "stellar-oracle",
+            dependencies: ["Crypto", "Stellar", "StellarSamples"],
+            path: "Tests/Oracle/stellar-oracle",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "bench-stellar",
+            dependencies: ["CSodium", "Crypto", "Stellar"],
+            path: "Benchmarks/Stellar",
+            swiftSettings: strict
+        ),
+        tests("StellarTests", ["Crypto", "Stellar", "StellarSamples"], data: ["Vectors"]),
         tests("WalletDomainTests", ["Stellar", "WalletDomain"]),
         tests("WalletApplicationTests", ["Stellar", "WalletApplication", "WalletDomain", "WalletTestSupport"]),
         tests("ServiceRuntimeTests", ["ServiceRuntime"]),

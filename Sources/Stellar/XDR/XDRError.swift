@@ -1,5 +1,5 @@
 /// Why bytes are not the XDR of a type, where, and in which field; or why a value can't be written.
-package struct XDRError: Error, Hashable, Sendable {
+package struct XDRError: Error, Sendable {
     /// What is wrong.
     package enum Reason: Hashable, Sendable {
         /// The input ends before the value does; how many bytes are missing at least.
@@ -23,44 +23,58 @@ package struct XDRError: Error, Hashable, Sendable {
     }
 
     /// What is wrong.
-    package let reason: Reason
+    package var reason: Reason { details.reason }
 
     /// Where in the bytes, counted from their first; of the value that is wrong, not of its end.
-    package let offset: Int
+    package var offset: Int { details.offset }
 
-    /// The fields that lead there, the innermost first.
-    private var steps: [Step] = []
+    /// One pointer, so that the way out of a reader costs the way in no more than a register.
+    private let details: Details
+
+    private final class Details: Sendable {
+        let reason: Reason
+        let offset: Int
+        /// The fields that lead there, the innermost first.
+        let steps: [Step]
+
+        init(_ reason: Reason, _ offset: Int, _ steps: [Step]) {
+            self.reason = reason
+            self.offset = offset
+            self.steps = steps
+        }
+    }
 
     private enum Step: Hashable, Sendable {
         case field(String)
         case element(Int)
     }
 
+    private init(_ details: Details) {
+        self.details = details
+    }
+
+    // Never inlined, as all of what follows: there is one for every field of every type, and none is ever hot.
+    @inline(never)
     init(_ reason: Reason, at offset: Int) {
-        self.reason = reason
-        self.offset = offset
+        self.init(Details(reason, offset, []))
     }
 
     /// The error as seen from the type that has the field.
+    @inline(never)
     func inside(_ field: StaticString) -> XDRError {
-        adding(.field(field.description))
+        XDRError(Details(reason, offset, details.steps + [.field(field.description)]))
     }
 
     /// The error as seen from the array that has the element.
+    @inline(never)
     func inside(_ index: Int) -> XDRError {
-        adding(.element(index))
-    }
-
-    private func adding(_ step: Step) -> XDRError {
-        var error = self
-        error.steps.append(step)
-        return error
+        XDRError(Details(reason, offset, details.steps + [.element(index)]))
     }
 
     /// The field that is wrong, such as `v1.transaction.operations[3].body.payment.amount`.
     package var path: String {
         var path = ""
-        for step in steps.reversed() {
+        for step in details.steps.reversed() {
             switch step {
             case .field(let name): path += path.isEmpty ? name : ".\(name)"
             case .element(let index): path += "[\(index)]"
@@ -73,6 +87,20 @@ package struct XDRError: Error, Hashable, Sendable {
 extension XDRError: CustomStringConvertible {
     /// All of it, for a log: no byte of the input is in there but a wrong discriminant or boolean.
     package var description: String {
-        "\(reason) at byte \(offset)\(steps.isEmpty ? "" : " in \(path)")"
+        "\(reason) at byte \(offset)\(details.steps.isEmpty ? "" : " in \(path)")"
+    }
+}
+
+extension XDRError: Hashable {
+    /// Whether the same is wrong at the same place.
+    package static func == (left: XDRError, right: XDRError) -> Bool {
+        left.reason == right.reason && left.offset == right.offset && left.details.steps == right.details.steps
+    }
+
+    /// Hashes what is wrong and where.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(reason)
+        hasher.combine(offset)
+        hasher.combine(details.steps)
     }
 }

@@ -38,11 +38,14 @@
     /// Moves past so many bytes and returns where they are.
     @inline(__always)
     private mutating func take(_ count: Int) throws(XDRError) -> UnsafeRawPointer {
-        guard end - offset >= count else {
-            throw XDRError(.truncated(missing: count - (end - offset)), at: offset)
-        }
+        guard end - offset >= count else { throw truncated(count) }
         defer { offset += count }
         return unsafe base + offset
+    }
+
+    @inline(never)
+    private func truncated(_ count: Int) -> XDRError {
+        XDRError(.truncated(missing: count - (end - offset)), at: offset)
     }
 
     // MARK: Numbers
@@ -84,7 +87,6 @@
     }
 
     /// Reads whether a field is there: 0, or the version that has it.
-    @inline(__always)
     mutating func isPresent(_ field: StaticString, version: UInt32 = 1) throws(XDRError) -> Bool {
         do throws(XDRError) {
             let start = offset
@@ -115,6 +117,7 @@
     }
 
     /// What to throw for a discriminant that was just read and is none of the type's.
+    @inline(never)
     func unknown(_ discriminant: Int32) -> XDRError {
         XDRError(.unknownDiscriminant(discriminant), at: offset - 4)
     }

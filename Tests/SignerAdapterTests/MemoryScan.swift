@@ -8,6 +8,8 @@ import Testing
     private let chunk: UnsafeMutableRawPointer
 
     private static let chunkByteCount = 1 << 20
+    /// Nothing this process puts bytes into is larger; the shadow that a sanitizer keeps is, by far.
+    private static let mappingByteCountMax: UInt = 1 << 30
 
     /// Lists the writable mappings, but for the one that holds `excluded`.
     init(excluding excluded: UInt) throws {
@@ -19,6 +21,7 @@ import Testing
             guard words.count > 1, words[1].hasPrefix("rw") else { return nil }
             let ends = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
             guard ends.count == 2, !(ends[0]..<ends[1]).contains(excluded) else { return nil }
+            guard ends[1] - ends[0] <= Self.mappingByteCountMax else { return nil }
             return ends[0]..<ends[1]
         }
         memory = unsafe open("/proc/self/mem", O_RDONLY)

@@ -47,12 +47,17 @@ static const char *stat_fields(int pid, char *text, size_t capacity) {
     return end ? end + 2 : NULL;
 }
 
-static double cpu_seconds(int pid) {
+// With `and_ended`, also the time of its children that have ended: without it the sum over a server's processes would
+// fall whenever one of them ends.
+static double cpu_seconds(int pid, bool and_ended) {
+    static const char format[] = "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %ld %ld";
     char text[4096];
     const char *fields = stat_fields(pid, text, sizeof text);
     unsigned long user, system;
-    if (!fields || sscanf(fields, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2) return 0;
-    return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+    long ended_user, ended_system;
+    if (!fields || sscanf(fields, format, &user, &system, &ended_user, &ended_system) != 4) return 0;
+    double ticks = (double)(user + system) + (and_ended ? (double)(ended_user + ended_system) : 0);
+    return ticks / (double)sysconf(_SC_CLK_TCK);
 }
 
 static int parent_of(int pid) {
@@ -79,7 +84,7 @@ static bool descends(int pid, int ancestor) {
 }
 
 static void add(struct process *process, int pid, double *cpu_s) {
-    *cpu_s += cpu_seconds(pid);
+    *cpu_s += cpu_seconds(pid, process->has_descendants);
     process->resident_kb += status_kb(pid, "VmRSS:");
     process->resident_peak_kb += status_kb(pid, "VmHWM:");
 }

@@ -1,4 +1,5 @@
 """Many requests on one process: nothing may grow with their number."""
+from statistics import median
 from typing import NamedTuple
 
 from bench import Trouble, say
@@ -15,6 +16,7 @@ SETTLED_AFTER = 100_000
 # An allocator's arenas and the kernel's accounting breathe by this much; a leak of a single byte a request shows as
 # twice that over two million requests.
 BREATH_MIB = 2.0
+SAMPLES_COMPARED = 5
 OUTSTANDING = 256
 PRELOADED = 10_000
 
@@ -26,7 +28,8 @@ class Sample(NamedTuple):
 
 
 def add_arguments(parser):
-    parser.add_argument("--requests", type=int, default=2_000_000, help="half of them wallet.create, half wallet.get (2000000)")
+    parser.add_argument(
+        "--requests", type=int, default=2_000_000, help="half of them wallet.create, half wallet.get (2000000)")
     parser.add_argument("--slices", type=int, default=20, help="how often memory is looked at (20)")
 
 
@@ -49,9 +52,12 @@ def run(bench, arguments):
 
 
 def judge(samples):
-    first, last = next(sample for sample in samples if sample.requests >= SETTLED_AFTER), samples[-1]
-    growth_mib, more_files = last.mib - first.mib, last.files - first.files
+    settled = [sample for sample in samples if sample.requests >= SETTLED_AFTER]
+    # Medians of both ends, because a single look may meet the process with a batch in hand.
+    early, late = settled[:SAMPLES_COMPARED], settled[-SAMPLES_COMPARED:]
+    growth_mib = median(sample.mib for sample in late) - median(sample.mib for sample in early)
+    more_files = max(sample.files for sample in late) - max(sample.files for sample in early)
     is_flat = growth_mib <= BREATH_MIB and more_files <= 0
     word = "flat" if is_flat else "NOT FLAT"
-    print(f"{word}: {growth_mib:+.1f} MiB and {more_files:+d} descriptors after the first {first.requests:,} requests")
+    print(f"{word}: {growth_mib:+.1f} MiB and {more_files:+d} descriptors after the first {SETTLED_AFTER:,} requests")
     return 0 if is_flat else 1

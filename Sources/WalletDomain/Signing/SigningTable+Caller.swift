@@ -53,7 +53,7 @@ extension SigningTable {
             try require(transaction.source.account == signer, .transactionSource, seen: transaction.source)
         }
         for operation in transaction.operations {
-            let kind = OperationKind(operation.body)
+            let kind = operation.body.kind
             guard terms.callerOperations.contains(kind) else {
                 throw SigningRefusal(.operationType, seen: kind.rawValue)
             }

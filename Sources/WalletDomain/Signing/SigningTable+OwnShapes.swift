@@ -26,7 +26,7 @@ extension SigningTable {
 
     /// Trustlines of the signer's, under its own sequence number or a channel's; or sponsored ones.
     func checkTrust(_ transaction: Transaction) throws(SigningRefusal) {
-        if transaction.operations.allSatisfy({ OperationKind($0.body) == .changeTrust }) {
+        if transaction.operations.allSatisfy({ $0.body.kind == .changeTrust }) {
             let isOwn = transaction.source == .account(signer)
             try require(isOwn || isChannel(transaction.source), .transactionSource, seen: transaction.source)
             for operation in transaction.operations {
@@ -85,7 +85,7 @@ extension SigningTable {
         guard let operation = transaction.operations.first, transaction.operations.count == 1 else {
             throw SigningRefusal(.operationOrder, seen: "\(transaction.operations.count) operations")
         }
-        let kind = OperationKind(operation.body)
+        let kind = operation.body.kind
         guard OperationKind.payments.contains(kind) else { throw SigningRefusal(.operationType, seen: kind.rawValue) }
         return operation
     }

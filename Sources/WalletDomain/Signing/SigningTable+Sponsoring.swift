@@ -28,7 +28,7 @@ extension SigningTable {
         var operations = transaction.operations[...]
         while let begin = operations.popFirst() {
             guard case .beginSponsoringFutureReserves(let sponsored) = begin.body else {
-                throw SigningRefusal(.operationOrder, seen: OperationKind(begin.body).rawValue)
+                throw SigningRefusal(.operationOrder, seen: begin.body.kind.rawValue)
             }
             try require(
                 effectiveSource(of: begin, in: transaction) == .account(sponsor),
@@ -78,7 +78,7 @@ extension SigningTable {
                 }
                 return
             default:
-                throw SigningRefusal(.operationType, seen: OperationKind(operation.body).rawValue)
+                throw SigningRefusal(.operationType, seen: operation.body.kind.rawValue)
             }
         }
         throw SigningRefusal(.operationOrder, seen: "a sponsorship without an end")

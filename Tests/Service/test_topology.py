@@ -5,6 +5,7 @@ import yaml
 
 from foreign.client import DeadLetters
 from foreign.contract import ROOT, ROUTES
+from foreign.polling import eventually
 from foreign.service import run_command
 
 DOCUMENT = yaml.safe_load((ROOT / "contracts/asyncapi.yaml").read_text())
@@ -107,3 +108,16 @@ def test_reply_queues_may_be_allowed_by_configuration(make_world, user):
     for forbidden in ("reply.shop", "coffer.requests.wallet.get", "coffer.dead"):
         identity = client.publish("wallet.create", {"userId": user}, reply_to=forbidden)
         assert dead.of(identity).reason == "REPLY_TO_FORBIDDEN"
+
+
+def test_a_caller_needs_no_more_permissions_than_the_contract_says(stack, make_world, user):
+    world = make_world(users=("thrifty",))
+    world.start(1)
+    stack.ctl("set_permissions", "-p", world.name, "thrifty", "^$", r"^coffer\.requests$", "^$")
+    thrifty = world.client("thrifty")
+    assert thrifty.call("wallet.create", {"userId": user}).data["created"] is True
+    stack.ctl("set_topic_permissions", "-p", world.name, "thrifty", "coffer.requests", r"^wallet\.get$", "^$")
+    narrowed = world.client("thrifty")
+    assert narrowed.call("wallet.get", {"userId": user}).code is None
+    narrowed.publish("wallet.create", {"userId": user})
+    eventually(lambda: (narrowed.connection.process_data_events(time_limit=0.1), narrowed.channel.is_closed)[1], what="the broker refuses")

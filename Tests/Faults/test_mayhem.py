@@ -8,7 +8,7 @@ import time
 import psycopg
 
 SEED = int(os.environ.get("COFFER_SUITE_SEED", "20261121"))
-MAYHEM_S = 30
+MAYHEM_S = 25
 STEPS = ["deliver", "claim", "effect", "commit", "publish", "confirm", "ack"]
 END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
 

@@ -165,13 +165,13 @@ class Load:
         return {(wallet, 1) for wallet in wallets}
 
     def check_queues(self, dead=0):
-        own = [f"{self.world.prefix}.dead"]
+        """Every queue of the service is empty, unacknowledged messages included, but for the expected dead letters."""
+        expected = {f"{self.world.prefix}.dead": dead} if dead else {}
 
-        def left():
+        def is_as_expected():
             depths = self.world.queue_depths()
-            return {name: count for name, count in depths.items() if count and name.startswith(f"{self.world.prefix}.") and name not in own}
-        eventually(lambda: not left(), 30, "every queue of the service is empty")
-        assert self.world.queue_depths()[own[0]] == dead
+            return {name: count for name, count in depths.items() if count and name.startswith(f"{self.world.prefix}.")} == expected
+        eventually(is_as_expected, 30, "every queue of the service is empty")
 
     def close(self):
         self._drop()

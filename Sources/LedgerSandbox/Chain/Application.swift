@@ -101,7 +101,8 @@ struct Application {
             marks = Array(marks.prefix(2))
             return isSuccess ? .badSponsorship : .failed(results)
         }
-        effects = scope.effects
+        // Copied, because a grown array has room that history would keep for ever.
+        effects = scope.effects.map { $0 }
         return .success(results)
     }
 

@@ -57,7 +57,8 @@ struct Friendbot: Sendable {
         }
         let free = minions.filter { chain.queue.pending[$0.account] == nil }
         guard !waiting.isEmpty, !free.isEmpty else { return }
-        let share = min(Genesis.operationsMax, (waiting.count + free.count - 1) / free.count)
+        let most = min(Genesis.operationsMax, chain.rules.operationsPerLedgerMax)
+        let share = min(most, (waiting.count + free.count - 1) / free.count)
         for minion in free where !waiting.isEmpty {
             let lucky = Array(waiting.prefix(share))
             waiting.removeFirst(lucky.count)

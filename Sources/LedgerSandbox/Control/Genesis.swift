@@ -21,8 +21,9 @@ enum Genesis {
         // Friendbot gets half of what is left, so that the root keeps enough to be asked for more.
         let share = (settings.rules.totalCoins - seeded) / 2 / Int64(minionCount)
         let all = minions(on: settings.rules.network).map { ($0.account, share) } + settings.seedAccounts
-        return stride(from: 0, to: all.count, by: operationsMax).enumerated().map { number, first in
-            let operations = all[first..<min(first + operationsMax, all.count)].map { account, stroops in
+        let most = min(operationsMax, settings.rules.operationsPerLedgerMax)
+        return stride(from: 0, to: all.count, by: most).enumerated().map { number, first in
+            let operations = all[first..<min(first + most, all.count)].map { account, stroops in
                 Operation(
                     source: nil,
                     body: .createAccount(CreateAccountOperation(destination: account, startingBalance: stroops))

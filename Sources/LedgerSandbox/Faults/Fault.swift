@@ -144,10 +144,13 @@ struct FaultPlan: Sendable {
         if let times = fault.times, active.hitCount >= times { return false }
         if let last = fault.untilLedger, occasion.ledger > last { return false }
         if let end = active.endsAtNanoseconds, occasion.nowNanoseconds >= end { return false }
-        // What only makes sense for streams must not be used up by anything else.
+        // What only makes sense for streams or submissions must not be used up by anything else.
         switch fault.kind {
         case .streamCut, .streamError, .streamBye: return occasion.endpoint == "stream"
-        default: return occasion.endpoint != "stream" || fault.endpoint == "stream"
+        case .timeoutThenApplied, .timeoutThenNever, .tryAgainLater, .filtered, .internalError, .resetAfter:
+            return ["submit", "submit_async"].contains(occasion.endpoint)
+        case .hashNotFound: return ["submit", "transaction"].contains(occasion.endpoint)
+        default: return occasion.endpoint != "stream"
         }
     }
 }

@@ -59,8 +59,10 @@ extension Core {
     private func submission(_ request: Request, _ route: Route) -> Submission? {
         switch route {
         case .submit, .submitAsync:
-            EnvelopeForm(request).text.flatMap { Submission(base64: $0, network: chain.network) }
-        default: nil
+            let form = EnvelopeForm(request)
+            guard form.isSupported else { return nil }
+            return form.text.flatMap { Submission(base64: $0, network: chain.network) }
+        default: return nil
         }
     }
 

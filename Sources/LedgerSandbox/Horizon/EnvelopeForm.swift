@@ -14,7 +14,7 @@ struct EnvelopeForm {
         if type.hasPrefix("application/x-www-form-urlencoded") {
             isSupported = true
             let body = request.body.count <= Self.bytesMax ? request.body : []
-            text = FormText.parse(String(decoding: body, as: UTF8.self))["tx"] ?? inQuery
+            text = FormText.parse(body)["tx"] ?? inQuery
         } else if type.hasPrefix("multipart/form-data") {
             isSupported = true
             let body = request.body.count <= Self.bytesMax ? request.body : []

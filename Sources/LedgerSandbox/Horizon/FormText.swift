@@ -4,32 +4,36 @@ enum FormText {
     static let pairsMax = 64
 
     /// Reads pairs; the first of a name counts, as Go's `FormValue` has it.
-    static func parse(_ text: some StringProtocol) -> [String: String] {
+    ///
+    /// Over bytes, because a submission's form is most of what there is to read of it.
+    static func parse(_ bytes: [UInt8]) -> [String: String] {
         var pairs: [String: String] = [:]
-        for pair in text.split(separator: "&", maxSplits: pairsMax).prefix(pairsMax) {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decode(parts[0]), let value = parts.count > 1 ? decode(parts[1]) : "" else { continue }
+        for pair in bytes.split(separator: UInt8(ascii: "&"), maxSplits: pairsMax).prefix(pairsMax) {
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            guard let name = decode(pair[..<equals]), let value = decode(pair[equals...].dropFirst()) else { continue }
             if pairs[name] == nil { pairs[name] = value }
         }
         return pairs
     }
 
     /// Resolves `%xx` and `+`; `nil` for what is malformed.
-    static func decode(_ text: some StringProtocol) -> String? {
-        var bytes: [UInt8] = []
-        var iterator = text.utf8.makeIterator()
-        while let byte = iterator.next() {
-            switch byte {
-            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+    private static func decode(_ bytes: ArraySlice<UInt8>) -> String? {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            switch bytes[index] {
+            case UInt8(ascii: "+"): decoded.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(digit), let low = iterator.next().flatMap(digit) else {
-                    return nil
-                }
-                bytes.append(high << 4 | low)
-            default: bytes.append(byte)
+                guard index + 2 < bytes.endIndex, let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
+                else { return nil }
+                decoded.append(high << 4 | low)
+                index += 2
+            case let byte: decoded.append(byte)
             }
+            index += 1
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: decoded, as: UTF8.self)
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

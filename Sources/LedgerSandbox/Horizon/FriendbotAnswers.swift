@@ -6,7 +6,7 @@ extension Core {
     mutating func askFriendbot(_ request: Request) throws(Problem) -> Reply {
         var fields = request.query
         if request.method == .post {
-            fields.merge(FormText.parse(String(decoding: request.body, as: UTF8.self))) { first, _ in first }
+            fields.merge(FormText.parse(request.body)) { first, _ in first }
         }
         let text = fields["addr"] ?? ""
         if request.path == "/friendbot" {

@@ -29,11 +29,11 @@ extension Core {
         _ submission: Submission?,
         _ view: NodeView
     ) throws(Problem) -> Reply {
-        let form = EnvelopeForm(request)
-        guard form.isSupported else { throw Problem(.unsupportedMediaType) }
         var isAsync = false
         if case .submitAsync = route { isAsync = true }
         guard let submission else {
+            let form = EnvelopeForm(request)
+            guard form.isSupported else { throw Problem(.unsupportedMediaType) }
             var extras: [(name: StaticString, value: Problem.Extra)] = [("envelope_xdr", .text(form.text ?? ""))]
             if isAsync { extras.append(("error", .object)) }
             throw Problem(.transactionMalformed, extras: extras)

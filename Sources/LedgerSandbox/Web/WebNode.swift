@@ -8,8 +8,10 @@ internal import ServiceRuntime
 @safe struct WebNode: ~Copyable {
     /// Connections at the same time: a thousand streams, and as many that ask.
     private static let connectionsMax = 4_096
-    /// What a request's headers may take in memory; a transaction may stand in the query.
-    private static let requestBytesMax = 320 * 1_024
+    /// What a request's headers may take in memory, a transaction in the query included.
+    ///
+    /// The library clears all of it after each request, so that more would cost all of them.
+    private static let requestBytesMax = 48 * 1_024
 
     private let daemon: OpaquePointer
     private let service: Unmanaged<NodeService>
@@ -118,7 +120,8 @@ private func handle(
         return new
     }
 
-    if unsafe context.pointee == nil, verb != .get {
+    // An answer at the first call would have the library close the connection.
+    if unsafe context.pointee == nil {
         _ = exchange()
         return .YES
     }
@@ -130,7 +133,7 @@ private func handle(
         unsafe size.pointee = 0
         return .YES
     }
-    if unsafe context.pointee != nil, let reply = exchange().takeReply() {
+    if let reply = exchange().takeReply() {
         return service.perform(reply, on: connection, exchange)
     }
     if service.sandbox.lobby.isClosed { return .NO }

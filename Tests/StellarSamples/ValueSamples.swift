@@ -1,38 +1,46 @@
 package import Stellar
 
 extension Bool: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Bool { source.next() & 1 == 1 }
 }
 
 extension UInt32: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> UInt32 { UInt32(truncatingIfNeeded: source.number()) }
 }
 
 extension Int32: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Int32 { Int32(truncatingIfNeeded: source.number()) }
 }
 
 extension UInt64: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> UInt64 { source.number() }
 }
 
 extension Int64: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Int64 { Int64(bitPattern: source.number()) }
 }
 
 extension Bytes32: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Bytes32 {
         Bytes32((0..<32).map { _ in UInt8(truncatingIfNeeded: source.next()) }) ?? .zero
     }
 }
 
 extension AccountAddress: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AccountAddress {
         AccountAddress(bytes: .sample(&source))
     }
 }
 
 extension MuxedAddress: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> MuxedAddress {
         source.flip()
             ? .muxed(id: .sample(&source), account: .sample(&source)) : .account(.sample(&source))
@@ -40,12 +48,14 @@ extension MuxedAddress: Sampled {
 }
 
 extension AssetCode4: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AssetCode4 {
         code(&source, byteCount: 4, AssetCode4.init(bytes:))
     }
 }
 
 extension AssetCode12: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AssetCode12 {
         code(&source, byteCount: 12, AssetCode12.init(bytes:))
     }
@@ -62,12 +72,14 @@ private func code<Code>(_ source: inout SampleSource, byteCount: Int, _ make: ([
 }
 
 extension SignatureHint: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SignatureHint {
         SignatureHint(of: .sample(&source))
     }
 }
 
 extension Signature: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Signature {
         guard let signature = Signature(source.bytes(max: Signature.byteCountMax)) else {
             preconditionFailure("so many bytes are a signature")
@@ -77,6 +89,7 @@ extension Signature: Sampled {
 }
 
 extension Thresholds: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Thresholds {
         let bits = source.next()
         return Thresholds(

@@ -1,10 +1,11 @@
 /// Writes XDR into one piece of memory.
 ///
-/// Small values never leave the stack: the memory is the heap's only beyond 2 KiB. Nothing is
+/// Small values never leave the stack: the memory is the heap's only beyond 1 KiB. Nothing is
 /// thrown while writing; the first thing that can't be written is remembered and thrown at the end.
 @safe package struct XDRWriter: ~Copyable {
-    /// How many bytes are written before the heap is asked for memory; a payment has about 200.
-    private static let stackByteCount = 2048
+    /// How many bytes are written before the heap is asked for memory; a payment has about 200, and the
+    /// standard library gives no more than this from the stack.
+    private static let stackByteCount = 1024
 
     private var base: UnsafeMutableRawPointer
     private var capacity: Int
@@ -153,14 +154,20 @@
     @inline(__always)
     mutating func array<Value: XDRValue>(_ values: [Value], max: Int = .max) {
         guard length(values.count, max: max) else { return }
-        for value in values { value.write(to: &self) }
+        write(values.span)
     }
 
     /// Writes an array whose length the type fixes.
     @inline(__always)
     mutating func array<Value: XDRValue>(_ values: [Value], count: Int) {
         guard values.count == count else { return fail(.wrongCount(values.count, expected: count)) }
-        for value in values { value.write(to: &self) }
+        write(values.span)
+    }
+
+    /// Writes one value after the other, where they lie: a copy of an operation costs more than writing it.
+    @inline(__always)
+    private mutating func write<Value: XDRValue>(_ values: Span<Value>) {
+        for index in values.indices { values[index].write(to: &self) }
     }
 
     private mutating func length(_ length: Int, max: Int) -> Bool {

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension AccountEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AccountEntry {
         AccountEntry(
             account: .sample(&source),
@@ -20,12 +21,14 @@ extension AccountEntry: Sampled {
 }
 
 extension AccountEntryV1: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AccountEntryV1 {
         AccountEntryV1(liabilities: .sample(&source), v2: source.flip() ? .sample(&source) : nil)
     }
 }
 
 extension AccountEntryV2: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AccountEntryV2 {
         AccountEntryV2(
             sponsoredCount: .sample(&source),
@@ -37,18 +40,21 @@ extension AccountEntryV2: Sampled {
 }
 
 extension SponsorshipDescriptor: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SponsorshipDescriptor {
         SponsorshipDescriptor(sponsor: source.flip() ? .sample(&source) : nil)
     }
 }
 
 extension AccountEntryV3: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AccountEntryV3 {
         AccountEntryV3(sequenceLedger: .sample(&source), sequenceTime: .sample(&source))
     }
 }
 
 extension Liabilities: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Liabilities {
         Liabilities(buying: .sample(&source), selling: .sample(&source))
     }

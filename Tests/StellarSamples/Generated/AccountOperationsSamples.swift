@@ -3,6 +3,7 @@
 package import Stellar
 
 extension SetOptionsOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SetOptionsOperation {
         SetOptionsOperation(
             inflationDestination: source.flip() ? .sample(&source) : nil,

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension SetOptionsResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SetOptionsResult {
         switch source.below(11) {
         case 0: .success

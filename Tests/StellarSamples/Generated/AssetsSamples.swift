@@ -3,6 +3,7 @@
 package import Stellar
 
 extension Asset: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Asset {
         switch source.below(3) {
         case 0: .native
@@ -13,18 +14,21 @@ extension Asset: Sampled {
 }
 
 extension AlphaNum4: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AlphaNum4 {
         AlphaNum4(code: .sample(&source), issuer: .sample(&source))
     }
 }
 
 extension AlphaNum12: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AlphaNum12 {
         AlphaNum12(code: .sample(&source), issuer: .sample(&source))
     }
 }
 
 extension TrustLineAsset: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TrustLineAsset {
         switch source.below(4) {
         case 0: .native
@@ -36,6 +40,7 @@ extension TrustLineAsset: Sampled {
 }
 
 extension Price: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Price {
         Price(numerator: .sample(&source), denominator: .sample(&source))
     }

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension AccountMergeResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AccountMergeResult {
         switch source.below(8) {
         case 0: .success(.sample(&source))
@@ -18,6 +19,7 @@ extension AccountMergeResult: Sampled {
 }
 
 extension CreateClaimableBalanceResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> CreateClaimableBalanceResult {
         switch source.below(6) {
         case 0: .success(.sample(&source))
@@ -31,6 +33,7 @@ extension CreateClaimableBalanceResult: Sampled {
 }
 
 extension ClaimClaimableBalanceResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimClaimableBalanceResult {
         switch source.below(7) {
         case 0: .success

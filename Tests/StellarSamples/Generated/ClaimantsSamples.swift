@@ -3,6 +3,7 @@
 package import Stellar
 
 extension ClaimableBalanceID: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimableBalanceID {
         switch source.below(1) {
         default: .v0(.sample(&source))
@@ -11,6 +12,7 @@ extension ClaimableBalanceID: Sampled {
 }
 
 extension Claimant: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Claimant {
         switch source.below(1) {
         default: .v0(.sample(&source))
@@ -19,12 +21,14 @@ extension Claimant: Sampled {
 }
 
 extension ClaimantV0: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimantV0 {
         ClaimantV0(destination: .sample(&source), predicate: .sample(&source))
     }
 }
 
 extension ClaimPredicate: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimPredicate {
         switch source.below(6) {
         case 0: .unconditional

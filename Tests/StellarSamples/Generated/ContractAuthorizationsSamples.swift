@@ -3,18 +3,21 @@
 package import Stellar
 
 extension SorobanAuthorizationEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanAuthorizationEntry {
         SorobanAuthorizationEntry(credentials: .sample(&source), rootInvocation: .sample(&source))
     }
 }
 
 extension SorobanAuthorizedInvocation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanAuthorizedInvocation {
         SorobanAuthorizedInvocation(function: .sample(&source), subInvocations: source.array())
     }
 }
 
 extension SorobanAuthorizedFunction: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanAuthorizedFunction {
         switch source.below(3) {
         case 0: .contract(.sample(&source))
@@ -25,6 +28,7 @@ extension SorobanAuthorizedFunction: Sampled {
 }
 
 extension SorobanCredentials: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanCredentials {
         switch source.below(4) {
         case 0: .sourceAccount
@@ -36,6 +40,7 @@ extension SorobanCredentials: Sampled {
 }
 
 extension SorobanAddressCredentials: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanAddressCredentials {
         SorobanAddressCredentials(
             address: .sample(&source),
@@ -47,12 +52,14 @@ extension SorobanAddressCredentials: Sampled {
 }
 
 extension SorobanDelegatedCredentials: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanDelegatedCredentials {
         SorobanDelegatedCredentials(credentials: .sample(&source), delegates: source.array())
     }
 }
 
 extension SorobanDelegateSignature: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanDelegateSignature {
         SorobanDelegateSignature(
             address: .sample(&source),

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension HostFunction: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> HostFunction {
         switch source.below(4) {
         case 0: .invokeContract(.sample(&source))
@@ -14,6 +15,7 @@ extension HostFunction: Sampled {
 }
 
 extension InvokeContractArguments: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> InvokeContractArguments {
         InvokeContractArguments(
             contract: .sample(&source),
@@ -24,12 +26,14 @@ extension InvokeContractArguments: Sampled {
 }
 
 extension CreateContractArguments: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> CreateContractArguments {
         CreateContractArguments(idPreimage: .sample(&source), executable: .sample(&source))
     }
 }
 
 extension CreateContractArgumentsV2: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> CreateContractArgumentsV2 {
         CreateContractArgumentsV2(
             idPreimage: .sample(&source),
@@ -40,6 +44,7 @@ extension CreateContractArgumentsV2: Sampled {
 }
 
 extension ContractIDPreimage: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractIDPreimage {
         switch source.below(2) {
         case 0: .address(.sample(&source))
@@ -49,6 +54,7 @@ extension ContractIDPreimage: Sampled {
 }
 
 extension ContractIDFromAddress: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractIDFromAddress {
         ContractIDFromAddress(address: .sample(&source), salt: .sample(&source))
     }

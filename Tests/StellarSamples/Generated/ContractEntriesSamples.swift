@@ -3,6 +3,7 @@
 package import Stellar
 
 extension ContractDataEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractDataEntry {
         ContractDataEntry(
             contract: .sample(&source),
@@ -14,18 +15,21 @@ extension ContractDataEntry: Sampled {
 }
 
 extension ContractCodeEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractCodeEntry {
         ContractCodeEntry(v1: source.flip() ? .sample(&source) : nil, hash: .sample(&source), code: source.bytes())
     }
 }
 
 extension ContractCodeEntryV1: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractCodeEntryV1 {
         ContractCodeEntryV1(costInputs: .sample(&source))
     }
 }
 
 extension ContractCodeCostInputs: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractCodeCostInputs {
         ContractCodeCostInputs(
             instructions: .sample(&source),
@@ -43,6 +47,7 @@ extension ContractCodeCostInputs: Sampled {
 }
 
 extension TTLEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TTLEntry {
         TTLEntry(keyHash: .sample(&source), liveUntilLedger: .sample(&source))
     }

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension SorobanTransactionMeta: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanTransactionMeta {
         SorobanTransactionMeta(
             fees: source.flip() ? .sample(&source) : nil,
@@ -14,6 +15,7 @@ extension SorobanTransactionMeta: Sampled {
 }
 
 extension SorobanTransactionMetaV2: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanTransactionMetaV2 {
         SorobanTransactionMetaV2(
             fees: source.flip() ? .sample(&source) : nil,
@@ -23,6 +25,7 @@ extension SorobanTransactionMetaV2: Sampled {
 }
 
 extension SorobanFeeMeta: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanFeeMeta {
         SorobanFeeMeta(
             totalNonRefundableResourceFeeCharged: .sample(&source),
@@ -33,6 +36,7 @@ extension SorobanFeeMeta: Sampled {
 }
 
 extension ContractEvent: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractEvent {
         ContractEvent(
             contractID: source.flip() ? .sample(&source) : nil,
@@ -43,12 +47,14 @@ extension ContractEvent: Sampled {
 }
 
 extension ContractEventType: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractEventType {
         source.pick(allCases) ?? allCases[0]
     }
 }
 
 extension ContractEventBody: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractEventBody {
         switch source.below(1) {
         default: .v0(.sample(&source))
@@ -57,24 +63,28 @@ extension ContractEventBody: Sampled {
 }
 
 extension ContractEventV0: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractEventV0 {
         ContractEventV0(topics: source.array(), data: .sample(&source))
     }
 }
 
 extension DiagnosticEvent: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> DiagnosticEvent {
         DiagnosticEvent(inSuccessfulContractCall: .sample(&source), event: .sample(&source))
     }
 }
 
 extension TransactionEvent: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionEvent {
         TransactionEvent(stage: .sample(&source), event: .sample(&source))
     }
 }
 
 extension TransactionEventStage: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionEventStage {
         source.pick(allCases) ?? allCases[0]
     }

@@ -3,18 +3,21 @@
 package import Stellar
 
 extension UInt128Parts: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> UInt128Parts {
         UInt128Parts(high: .sample(&source), low: .sample(&source))
     }
 }
 
 extension Int128Parts: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Int128Parts {
         Int128Parts(high: .sample(&source), low: .sample(&source))
     }
 }
 
 extension UInt256Parts: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> UInt256Parts {
         UInt256Parts(
             highHigh: .sample(&source),
@@ -26,6 +29,7 @@ extension UInt256Parts: Sampled {
 }
 
 extension Int256Parts: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Int256Parts {
         Int256Parts(
             highHigh: .sample(&source),
@@ -37,6 +41,7 @@ extension Int256Parts: Sampled {
 }
 
 extension SCError: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SCError {
         switch source.below(10) {
         case 0: .contract(.sample(&source))
@@ -54,6 +59,7 @@ extension SCError: Sampled {
 }
 
 extension SCErrorCode: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SCErrorCode {
         source.pick(allCases) ?? allCases[0]
     }

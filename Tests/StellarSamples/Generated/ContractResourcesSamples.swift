@@ -3,6 +3,7 @@
 package import Stellar
 
 extension SorobanTransactionData: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanTransactionData {
         SorobanTransactionData(
             archivedEntries: source.flip() ? .sample(&source) : nil,
@@ -13,12 +14,14 @@ extension SorobanTransactionData: Sampled {
 }
 
 extension SorobanArchivedEntries: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanArchivedEntries {
         SorobanArchivedEntries(indices: source.array())
     }
 }
 
 extension SorobanResources: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanResources {
         SorobanResources(
             footprint: .sample(&source),
@@ -30,6 +33,7 @@ extension SorobanResources: Sampled {
 }
 
 extension LedgerFootprint: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerFootprint {
         LedgerFootprint(readOnly: source.array(), readWrite: source.array())
     }

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension InvokeHostFunctionResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> InvokeHostFunctionResult {
         switch source.below(6) {
         case 0: .success(.sample(&source))
@@ -16,6 +17,7 @@ extension InvokeHostFunctionResult: Sampled {
 }
 
 extension ExtendFootprintTTLResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ExtendFootprintTTLResult {
         switch source.below(4) {
         case 0: .success
@@ -27,6 +29,7 @@ extension ExtendFootprintTTLResult: Sampled {
 }
 
 extension RestoreFootprintResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> RestoreFootprintResult {
         switch source.below(4) {
         case 0: .success

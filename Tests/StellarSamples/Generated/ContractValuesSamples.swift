@@ -3,6 +3,7 @@
 package import Stellar
 
 extension SCVal: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SCVal {
         switch source.below(23) {
         case 0: .bool(.sample(&source))
@@ -33,6 +34,7 @@ extension SCVal: Sampled {
 }
 
 extension SCMapEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SCMapEntry {
         SCMapEntry(key: .sample(&source), value: .sample(&source))
     }

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension TransactionEnvelope: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionEnvelope {
         switch source.below(3) {
         case 0: .v0(.sample(&source))
@@ -13,30 +14,35 @@ extension TransactionEnvelope: Sampled {
 }
 
 extension TransactionV0Envelope: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionV0Envelope {
         TransactionV0Envelope(transaction: .sample(&source), signatures: source.array(max: 20))
     }
 }
 
 extension TransactionV1Envelope: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionV1Envelope {
         TransactionV1Envelope(transaction: .sample(&source), signatures: source.array(max: 20))
     }
 }
 
 extension FeeBumpTransactionEnvelope: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> FeeBumpTransactionEnvelope {
         FeeBumpTransactionEnvelope(transaction: .sample(&source), signatures: source.array(max: 20))
     }
 }
 
 extension DecoratedSignature: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> DecoratedSignature {
         DecoratedSignature(hint: .sample(&source), signature: .sample(&source))
     }
 }
 
 extension TransactionV0: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionV0 {
         TransactionV0(
             source: .sample(&source),
@@ -50,6 +56,7 @@ extension TransactionV0: Sampled {
 }
 
 extension Transaction: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Transaction {
         Transaction(
             source: .sample(&source),
@@ -64,12 +71,14 @@ extension Transaction: Sampled {
 }
 
 extension FeeBumpTransaction: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> FeeBumpTransaction {
         FeeBumpTransaction(feeSource: .sample(&source), fee: .sample(&source), inner: .sample(&source))
     }
 }
 
 extension FeeBumpInner: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> FeeBumpInner {
         switch source.below(1) {
         default: .v1(.sample(&source))

@@ -3,18 +3,21 @@
 package import Stellar
 
 extension InnerTransactionResultPair: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> InnerTransactionResultPair {
         InnerTransactionResultPair(transactionHash: .sample(&source), result: .sample(&source))
     }
 }
 
 extension InnerTransactionResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> InnerTransactionResult {
         InnerTransactionResult(feeCharged: .sample(&source), outcome: .sample(&source))
     }
 }
 
 extension InnerTransactionOutcome: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> InnerTransactionOutcome {
         switch source.below(18) {
         case 0: .success(source.array())

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension ClawbackResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClawbackResult {
         switch source.below(5) {
         case 0: .success
@@ -15,6 +16,7 @@ extension ClawbackResult: Sampled {
 }
 
 extension ClawbackClaimableBalanceResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClawbackClaimableBalanceResult {
         switch source.below(4) {
         case 0: .success
@@ -26,6 +28,7 @@ extension ClawbackClaimableBalanceResult: Sampled {
 }
 
 extension InflationResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> InflationResult {
         switch source.below(2) {
         case 0: .success(source.array())
@@ -35,6 +38,7 @@ extension InflationResult: Sampled {
 }
 
 extension InflationPayout: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> InflationPayout {
         InflationPayout(destination: .sample(&source), amount: .sample(&source))
     }

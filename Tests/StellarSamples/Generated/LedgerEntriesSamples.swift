@@ -3,6 +3,7 @@
 package import Stellar
 
 extension LedgerEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerEntry {
         LedgerEntry(
             lastModifiedLedger: .sample(&source),
@@ -13,12 +14,14 @@ extension LedgerEntry: Sampled {
 }
 
 extension LedgerEntryV1: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerEntryV1 {
         LedgerEntryV1(sponsor: source.flip() ? .sample(&source) : nil)
     }
 }
 
 extension LedgerEntryData: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerEntryData {
         switch source.below(9) {
         case 0: .account(.sample(&source))

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension LedgerHeader: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerHeader {
         LedgerHeader(
             ledgerVersion: .sample(&source),
@@ -25,12 +26,14 @@ extension LedgerHeader: Sampled {
 }
 
 extension LedgerHeaderV1: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerHeaderV1 {
         LedgerHeaderV1(flags: .sample(&source))
     }
 }
 
 extension StellarValue: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> StellarValue {
         StellarValue(
             transactionSetHash: .sample(&source),
@@ -42,12 +45,14 @@ extension StellarValue: Sampled {
 }
 
 extension Upgrade: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Upgrade {
         Upgrade(bytes: source.bytes(max: 128))
     }
 }
 
 extension StellarValueSignature: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> StellarValueSignature {
         switch source.below(3) {
         case 0: .basic
@@ -58,12 +63,14 @@ extension StellarValueSignature: Sampled {
 }
 
 extension LedgerCloseValueSignature: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerCloseValueSignature {
         LedgerCloseValueSignature(node: .sample(&source), signature: .sample(&source))
     }
 }
 
 extension EmptyTransactionSetValue: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> EmptyTransactionSetValue {
         EmptyTransactionSetValue(
             transactionSetHash: .sample(&source),

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension LedgerKey: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerKey {
         switch source.below(10) {
         case 0: .account(.sample(&source))
@@ -20,36 +21,42 @@ extension LedgerKey: Sampled {
 }
 
 extension TrustLineKey: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TrustLineKey {
         TrustLineKey(account: .sample(&source), asset: .sample(&source))
     }
 }
 
 extension OfferKey: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> OfferKey {
         OfferKey(seller: .sample(&source), offerID: .sample(&source))
     }
 }
 
 extension DataKey: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> DataKey {
         DataKey(account: .sample(&source), name: source.string(max: 64))
     }
 }
 
 extension ContractDataKey: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractDataKey {
         ContractDataKey(contract: .sample(&source), key: .sample(&source), durability: .sample(&source))
     }
 }
 
 extension ContractDataDurability: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractDataDurability {
         source.pick(allCases) ?? allCases[0]
     }
 }
 
 extension ConfigSettingID: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ConfigSettingID {
         source.pick(allCases) ?? allCases[0]
     }

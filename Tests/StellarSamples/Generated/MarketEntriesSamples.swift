@@ -3,6 +3,7 @@
 package import Stellar
 
 extension OfferEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> OfferEntry {
         OfferEntry(
             seller: .sample(&source),
@@ -17,6 +18,7 @@ extension OfferEntry: Sampled {
 }
 
 extension ClaimableBalanceEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimableBalanceEntry {
         ClaimableBalanceEntry(
             balanceID: .sample(&source),
@@ -29,18 +31,21 @@ extension ClaimableBalanceEntry: Sampled {
 }
 
 extension ClaimableBalanceEntryV1: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimableBalanceEntryV1 {
         ClaimableBalanceEntryV1(flags: .sample(&source))
     }
 }
 
 extension LiquidityPoolEntry: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolEntry {
         LiquidityPoolEntry(poolID: .sample(&source), body: .sample(&source))
     }
 }
 
 extension LiquidityPoolBody: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolBody {
         switch source.below(1) {
         default: .constantProduct(.sample(&source))
@@ -49,6 +54,7 @@ extension LiquidityPoolBody: Sampled {
 }
 
 extension LiquidityPoolConstantProduct: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolConstantProduct {
         LiquidityPoolConstantProduct(
             parameters: .sample(&source),

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension ManageSellOfferOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ManageSellOfferOperation {
         ManageSellOfferOperation(
             selling: .sample(&source),
@@ -15,6 +16,7 @@ extension ManageSellOfferOperation: Sampled {
 }
 
 extension ManageBuyOfferOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ManageBuyOfferOperation {
         ManageBuyOfferOperation(
             selling: .sample(&source),
@@ -27,6 +29,7 @@ extension ManageBuyOfferOperation: Sampled {
 }
 
 extension CreatePassiveSellOfferOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> CreatePassiveSellOfferOperation {
         CreatePassiveSellOfferOperation(
             selling: .sample(&source),
@@ -38,6 +41,7 @@ extension CreatePassiveSellOfferOperation: Sampled {
 }
 
 extension LiquidityPoolDepositOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolDepositOperation {
         LiquidityPoolDepositOperation(
             poolID: .sample(&source),
@@ -50,6 +54,7 @@ extension LiquidityPoolDepositOperation: Sampled {
 }
 
 extension LiquidityPoolWithdrawOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolWithdrawOperation {
         LiquidityPoolWithdrawOperation(
             poolID: .sample(&source),

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension ClaimAtom: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimAtom {
         switch source.below(3) {
         case 0: .v0(.sample(&source))
@@ -13,6 +14,7 @@ extension ClaimAtom: Sampled {
 }
 
 extension ClaimOfferAtomV0: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimOfferAtomV0 {
         ClaimOfferAtomV0(
             seller: .sample(&source),
@@ -26,6 +28,7 @@ extension ClaimOfferAtomV0: Sampled {
 }
 
 extension ClaimOfferAtom: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimOfferAtom {
         ClaimOfferAtom(
             seller: .sample(&source),
@@ -39,6 +42,7 @@ extension ClaimOfferAtom: Sampled {
 }
 
 extension ClaimLiquidityAtom: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClaimLiquidityAtom {
         ClaimLiquidityAtom(
             poolID: .sample(&source),

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension ManageSellOfferResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ManageSellOfferResult {
         switch source.below(13) {
         case 0: .success(.sample(&source))
@@ -23,6 +24,7 @@ extension ManageSellOfferResult: Sampled {
 }
 
 extension ManageBuyOfferResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ManageBuyOfferResult {
         switch source.below(13) {
         case 0: .success(.sample(&source))
@@ -43,12 +45,14 @@ extension ManageBuyOfferResult: Sampled {
 }
 
 extension ManageOfferSuccess: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ManageOfferSuccess {
         ManageOfferSuccess(offersClaimed: source.array(), offer: .sample(&source))
     }
 }
 
 extension ManageOfferEffect: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ManageOfferEffect {
         switch source.below(3) {
         case 0: .created(.sample(&source))

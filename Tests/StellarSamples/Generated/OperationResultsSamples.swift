@@ -3,6 +3,7 @@
 package import Stellar
 
 extension OperationResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> OperationResult {
         switch source.below(7) {
         case 0: .inner(.sample(&source))
@@ -17,6 +18,7 @@ extension OperationResult: Sampled {
 }
 
 extension OperationResultBody: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> OperationResultBody {
         switch source.below(27) {
         case 0: .createAccount(.sample(&source))

@@ -3,12 +3,14 @@
 package import Stellar
 
 extension Operation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Operation {
         Operation(source: source.flip() ? .sample(&source) : nil, body: .sample(&source))
     }
 }
 
 extension OperationBody: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> OperationBody {
         switch source.below(27) {
         case 0: .createAccount(.sample(&source))

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension PathPaymentStrictReceiveResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PathPaymentStrictReceiveResult {
         switch source.below(13) {
         case 0: .success(.sample(&source))
@@ -23,6 +24,7 @@ extension PathPaymentStrictReceiveResult: Sampled {
 }
 
 extension PathPaymentStrictSendResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PathPaymentStrictSendResult {
         switch source.below(13) {
         case 0: .success(.sample(&source))
@@ -43,12 +45,14 @@ extension PathPaymentStrictSendResult: Sampled {
 }
 
 extension PathPaymentSuccess: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PathPaymentSuccess {
         PathPaymentSuccess(offers: source.array(), last: .sample(&source))
     }
 }
 
 extension SimplePaymentResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SimplePaymentResult {
         SimplePaymentResult(destination: .sample(&source), asset: .sample(&source), amount: .sample(&source))
     }

@@ -3,18 +3,21 @@
 package import Stellar
 
 extension CreateAccountOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> CreateAccountOperation {
         CreateAccountOperation(destination: .sample(&source), startingBalance: .sample(&source))
     }
 }
 
 extension PaymentOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PaymentOperation {
         PaymentOperation(destination: .sample(&source), asset: .sample(&source), amount: .sample(&source))
     }
 }
 
 extension PathPaymentStrictReceiveOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PathPaymentStrictReceiveOperation {
         PathPaymentStrictReceiveOperation(
             sendAsset: .sample(&source),
@@ -28,6 +31,7 @@ extension PathPaymentStrictReceiveOperation: Sampled {
 }
 
 extension PathPaymentStrictSendOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PathPaymentStrictSendOperation {
         PathPaymentStrictSendOperation(
             sendAsset: .sample(&source),
@@ -41,6 +45,7 @@ extension PathPaymentStrictSendOperation: Sampled {
 }
 
 extension CreateClaimableBalanceOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> CreateClaimableBalanceOperation {
         CreateClaimableBalanceOperation(
             asset: .sample(&source),
@@ -51,6 +56,7 @@ extension CreateClaimableBalanceOperation: Sampled {
 }
 
 extension ClawbackOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ClawbackOperation {
         ClawbackOperation(asset: .sample(&source), from: .sample(&source), amount: .sample(&source))
     }

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension CreateAccountResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> CreateAccountResult {
         switch source.below(5) {
         case 0: .success
@@ -15,6 +16,7 @@ extension CreateAccountResult: Sampled {
 }
 
 extension PaymentResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PaymentResult {
         switch source.below(10) {
         case 0: .success

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension LiquidityPoolDepositResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolDepositResult {
         switch source.below(9) {
         case 0: .success
@@ -19,6 +20,7 @@ extension LiquidityPoolDepositResult: Sampled {
 }
 
 extension LiquidityPoolWithdrawResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolWithdrawResult {
         switch source.below(7) {
         case 0: .success

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension Preconditions: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Preconditions {
         switch source.below(3) {
         case 0: .none
@@ -13,18 +14,21 @@ extension Preconditions: Sampled {
 }
 
 extension TimeBounds: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TimeBounds {
         TimeBounds(minTime: .sample(&source), maxTime: .sample(&source))
     }
 }
 
 extension LedgerBounds: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerBounds {
         LedgerBounds(minLedger: .sample(&source), maxLedger: .sample(&source))
     }
 }
 
 extension PreconditionsV2: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PreconditionsV2 {
         PreconditionsV2(
             timeBounds: source.flip() ? .sample(&source) : nil,
@@ -38,6 +42,7 @@ extension PreconditionsV2: Sampled {
 }
 
 extension Memo: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> Memo {
         switch source.below(5) {
         case 0: .none

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension HashIDPreimage: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> HashIDPreimage {
         switch source.below(5) {
         case 0: .operationID(.sample(&source))
@@ -15,6 +16,7 @@ extension HashIDPreimage: Sampled {
 }
 
 extension OperationIDPreimage: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> OperationIDPreimage {
         OperationIDPreimage(
             source: .sample(&source),
@@ -25,6 +27,7 @@ extension OperationIDPreimage: Sampled {
 }
 
 extension PoolRevokeIDPreimage: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> PoolRevokeIDPreimage {
         PoolRevokeIDPreimage(
             source: .sample(&source),
@@ -37,12 +40,14 @@ extension PoolRevokeIDPreimage: Sampled {
 }
 
 extension ContractIDHashPreimage: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ContractIDHashPreimage {
         ContractIDHashPreimage(networkID: .sample(&source), idPreimage: .sample(&source))
     }
 }
 
 extension SorobanAuthorizationPreimage: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanAuthorizationPreimage {
         SorobanAuthorizationPreimage(
             networkID: .sample(&source),
@@ -54,6 +59,7 @@ extension SorobanAuthorizationPreimage: Sampled {
 }
 
 extension SorobanAddressAuthorizationPreimage: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SorobanAddressAuthorizationPreimage {
         SorobanAddressAuthorizationPreimage(
             networkID: .sample(&source),

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension SignerKey: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SignerKey {
         switch source.below(4) {
         case 0: .ed25519(.sample(&source))
@@ -14,12 +15,14 @@ extension SignerKey: Sampled {
 }
 
 extension SignedPayloadSigner: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SignedPayloadSigner {
         SignedPayloadSigner(account: .sample(&source), payload: source.bytes(max: 64))
     }
 }
 
 extension AccountSigner: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AccountSigner {
         AccountSigner(key: .sample(&source), weight: .sample(&source))
     }

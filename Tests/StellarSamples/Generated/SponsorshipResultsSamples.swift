@@ -3,6 +3,7 @@
 package import Stellar
 
 extension ManageDataResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ManageDataResult {
         switch source.below(5) {
         case 0: .success
@@ -15,6 +16,7 @@ extension ManageDataResult: Sampled {
 }
 
 extension BumpSequenceResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> BumpSequenceResult {
         switch source.below(2) {
         case 0: .success
@@ -24,6 +26,7 @@ extension BumpSequenceResult: Sampled {
 }
 
 extension BeginSponsoringFutureReservesResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> BeginSponsoringFutureReservesResult {
         switch source.below(4) {
         case 0: .success
@@ -35,6 +38,7 @@ extension BeginSponsoringFutureReservesResult: Sampled {
 }
 
 extension EndSponsoringFutureReservesResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> EndSponsoringFutureReservesResult {
         switch source.below(2) {
         case 0: .success
@@ -44,6 +48,7 @@ extension EndSponsoringFutureReservesResult: Sampled {
 }
 
 extension RevokeSponsorshipResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> RevokeSponsorshipResult {
         switch source.below(6) {
         case 0: .success

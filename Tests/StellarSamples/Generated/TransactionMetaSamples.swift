@@ -3,6 +3,7 @@
 package import Stellar
 
 extension TransactionMeta: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionMeta {
         switch source.below(5) {
         case 0: .v0(source.array())
@@ -15,30 +16,35 @@ extension TransactionMeta: Sampled {
 }
 
 extension OperationMeta: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> OperationMeta {
         OperationMeta(changes: source.array())
     }
 }
 
 extension OperationMetaV2: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> OperationMetaV2 {
         OperationMetaV2(changes: source.array(), events: source.array())
     }
 }
 
 extension TransactionMetaV1: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionMetaV1 {
         TransactionMetaV1(changes: source.array(), operations: source.array())
     }
 }
 
 extension TransactionMetaV2: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionMetaV2 {
         TransactionMetaV2(changesBefore: source.array(), operations: source.array(), changesAfter: source.array())
     }
 }
 
 extension TransactionMetaV3: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionMetaV3 {
         TransactionMetaV3(
             changesBefore: source.array(),
@@ -50,6 +56,7 @@ extension TransactionMetaV3: Sampled {
 }
 
 extension TransactionMetaV4: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionMetaV4 {
         TransactionMetaV4(
             changesBefore: source.array(),
@@ -63,6 +70,7 @@ extension TransactionMetaV4: Sampled {
 }
 
 extension LedgerEntryChange: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LedgerEntryChange {
         switch source.below(5) {
         case 0: .created(.sample(&source))

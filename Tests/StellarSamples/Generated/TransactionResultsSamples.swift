@@ -3,12 +3,14 @@
 package import Stellar
 
 extension TransactionResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionResult {
         TransactionResult(feeCharged: .sample(&source), outcome: .sample(&source))
     }
 }
 
 extension TransactionOutcome: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> TransactionOutcome {
         switch source.below(20) {
         case 0: .feeBumpInnerSuccess(.sample(&source))

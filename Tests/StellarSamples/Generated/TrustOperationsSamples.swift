@@ -3,12 +3,14 @@
 package import Stellar
 
 extension ChangeTrustOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ChangeTrustOperation {
         ChangeTrustOperation(line: .sample(&source), limit: .sample(&source))
     }
 }
 
 extension ChangeTrustAsset: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ChangeTrustAsset {
         switch source.below(4) {
         case 0: .native
@@ -20,6 +22,7 @@ extension ChangeTrustAsset: Sampled {
 }
 
 extension LiquidityPoolParameters: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolParameters {
         switch source.below(1) {
         default: .constantProduct(.sample(&source))
@@ -28,6 +31,7 @@ extension LiquidityPoolParameters: Sampled {
 }
 
 extension LiquidityPoolConstantProductParameters: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> LiquidityPoolConstantProductParameters {
         LiquidityPoolConstantProductParameters(
             assetA: .sample(&source),
@@ -38,12 +42,14 @@ extension LiquidityPoolConstantProductParameters: Sampled {
 }
 
 extension AllowTrustOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AllowTrustOperation {
         AllowTrustOperation(trustor: .sample(&source), asset: .sample(&source), authorize: .sample(&source))
     }
 }
 
 extension AssetCode: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AssetCode {
         switch source.below(2) {
         case 0: .alphanum4(.sample(&source))
@@ -53,6 +59,7 @@ extension AssetCode: Sampled {
 }
 
 extension SetTrustLineFlagsOperation: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SetTrustLineFlagsOperation {
         SetTrustLineFlagsOperation(
             trustor: .sample(&source),

@@ -3,6 +3,7 @@
 package import Stellar
 
 extension ChangeTrustResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> ChangeTrustResult {
         switch source.below(9) {
         case 0: .success
@@ -19,6 +20,7 @@ extension ChangeTrustResult: Sampled {
 }
 
 extension AllowTrustResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> AllowTrustResult {
         switch source.below(7) {
         case 0: .success
@@ -33,6 +35,7 @@ extension AllowTrustResult: Sampled {
 }
 
 extension SetTrustLineFlagsResult: Sampled {
+    /// Makes a value.
     package static func sample(_ source: inout SampleSource) -> SetTrustLineFlagsResult {
         switch source.below(6) {
         case 0: .success

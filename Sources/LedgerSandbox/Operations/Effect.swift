@@ -17,9 +17,9 @@ struct Effect: Hashable, Sendable {
         case homeDomainUpdated([UInt8])
         case flagsUpdated(set: UInt32, cleared: UInt32)
         case inflationDestinationUpdated
-        indirect case signerCreated(SignerKey, weight: UInt32)
-        indirect case signerRemoved(SignerKey)
-        indirect case signerUpdated(SignerKey, weight: UInt32)
+        case signerCreated(SignerKey, weight: UInt32)
+        case signerRemoved(SignerKey)
+        case signerUpdated(SignerKey, weight: UInt32)
         case trustLineCreated(Asset, limit: Int64)
         case trustLineRemoved(Asset)
         case trustLineUpdated(Asset, limit: Int64)

@@ -18,9 +18,10 @@ internal import Stellar
             print("usage: bench-stellar ENVELOPE")
             return
         }
+        let network = Network.testnet
         let envelope = try TransactionEnvelope(xdr: bytes)
-        let payload = try envelope.signaturePayload(on: .testnet)
-        let hash = try envelope.hash(on: .testnet)
+        let payload = try envelope.signaturePayload(on: network)
+        let hash = try envelope.hash(on: network)
         print("envelope \(bytes.count) bytes, payload \(payload.count) bytes")
 
         let encoded = try EncodedEnvelope(xdr: bytes)
@@ -35,9 +36,9 @@ internal import Stellar
             times[1].append(time { (try? TransactionEnvelope(xdr: bytes).xdr().count) ?? 0 })
             times[2].append(time { (try? TransactionEnvelope(xdr: bytes).fee).map { Int($0) } ?? 0 })
             times[3].append(time { (try? envelope.xdr().count) ?? 0 })
-            times[4].append(time { Int(encoded.hash(on: .testnet)[0]) })
+            times[4].append(time { Int(encoded.hash(on: network)[0]) })
             times[5].append(time { Int(SHA256.hash(payload.span).bytes[0]) })
-            times[6].append(time { (try? envelope.hash(on: .testnet)).map { Int($0[0]) } ?? 0 })
+            times[6].append(time { (try? envelope.hash(on: network)).map { Int($0[0]) } ?? 0 })
         }
         let medians = times.map { $0.sorted()[rounds / 2] }
         for (name, median) in zip(names, medians) { print("\(name): \(Int(median)) ns") }
@@ -48,7 +49,7 @@ internal import Stellar
         for (name, work) in [
             ("a decode", { _ = try? TransactionEnvelope(xdr: bytes) }),
             ("an encode", { _ = try? envelope.xdr() }),
-            ("a hash of the bytes", { _ = encoded.hash(on: .testnet) }),
+            ("a hash of the bytes", { _ = encoded.hash(on: network) }),
             ("a SHA-256", { _ = SHA256.hash(payload.span) }),
         ] as [(String, () -> Void)] {
             if let count = allocations(of: work) { print("allocations of \(name): \(count)") }

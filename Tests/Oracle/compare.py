@@ -30,6 +30,8 @@ TYPES = {
 }
 # Of these as many are made as were asked for, of the others a tenth.
 MANY = {"TransactionEnvelope", "TransactionResult"}
+# With so many, every arm and every value has to have been chosen.
+COUNT_OF_ALL = 5_000
 USUAL = {
     "TransactionResultCode": xdr.TransactionResultCode.txFAILED,
     "OperationResultCode": xdr.OperationResultCode.opINNER,
@@ -243,7 +245,7 @@ def main():
     missed = sorted(
         f"{name}.{value.name}" for name, values in SEEN.items() for value in getattr(xdr, name) if value not in values)
     print(f"arms and values of {len(SEEN)} enumerations chosen, {len(missed)} never" + (f": {missed}" if missed else ""))
-    if missed:
+    if missed and count >= COUNT_OF_ALL:
         raise SystemExit(1)
 
 

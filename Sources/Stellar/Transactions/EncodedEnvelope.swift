@@ -10,6 +10,9 @@ internal import Crypto
 /// let hash = encoded.hash(on: .testnet)
 /// ```
 package struct EncodedEnvelope: Hashable, Sendable {
+    /// How many bytes are put together on the stack to be hashed; more, as of ten operations, take the long way.
+    private static let stackByteCount = 1024
+
     /// What the bytes mean.
     package let envelope: TransactionEnvelope
 
@@ -18,6 +21,9 @@ package struct EncodedEnvelope: Hashable, Sendable {
 
     /// How many of the bytes come before the signatures.
     private let contentByteCount: Int
+
+    /// Whether it has the form of before protocol 13; asking the envelope would copy it.
+    private let isOld: Bool
 
     /// Reads an envelope that takes up all of the bytes; writing it again would give the same bytes.
     ///
@@ -44,6 +50,7 @@ package struct EncodedEnvelope: Hashable, Sendable {
     private init(_ envelope: TransactionEnvelope, _ bytes: [UInt8]) {
         self.envelope = envelope
         self.bytes = bytes
+        isOld = if case .v0 = envelope { true } else { false }
         // The signatures are at the end: their number, and of each a hint, a length and the padded bytes.
         contentByteCount = bytes.count - envelope.signatures.reduce(4) { $0 + 8 + ($1.signature.count + 3) / 4 * 4 }
     }
@@ -54,17 +61,19 @@ package struct EncodedEnvelope: Hashable, Sendable {
     /// The hash that is signed, and by which the network knows the transaction.
     package func hash(on network: Network) -> Bytes32 {
         // A transaction of before protocol 13 is hashed in today's form: its kind, and its source's kind, come anew.
-        guard case .v0 = envelope else { return hash(on: network, prefix: 0, prefixByteCount: 0, skipping: 0) }
-        return hash(on: network, prefix: 2 << 32, prefixByteCount: 8, skipping: 4)
-    }
-
-    private func hash(on network: Network, prefix: UInt64, prefixByteCount: Int, skipping: Int) -> Bytes32 {
+        let prefixByteCount = isOld ? 8 : 0
+        let skipping = isOld ? 4 : 0
         let headByteCount = Bytes32.byteCount + prefixByteCount
         let byteCount = headByteCount + contentByteCount - skipping
-        return unsafe withUnsafeTemporaryAllocation(byteCount: byteCount, alignment: 8) { payload in
+        guard byteCount <= Self.stackByteCount else {
+            let head: [UInt8] = isOld ? [0, 0, 0, 2, 0, 0, 0, 0] : []
+            return Bytes32(SHA256.hash(network.id.bytes + head + bytes[skipping..<contentByteCount]))
+        }
+        return unsafe withUnsafeTemporaryAllocation(byteCount: Self.stackByteCount, alignment: 8) { payload in
             guard let start = payload.baseAddress else { preconditionFailure("no memory") }
             unsafe network.id.write(to: start)
-            if prefixByteCount > 0 {
+            if isOld {
+                let prefix: UInt64 = 2 << 32
                 unsafe start.storeBytes(of: prefix.bigEndian, toByteOffset: Bytes32.byteCount, as: UInt64.self)
             }
             unsafe bytes.withUnsafeBytes { bytes in

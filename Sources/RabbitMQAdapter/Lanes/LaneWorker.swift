@@ -89,21 +89,21 @@ actor LaneWorker {
             return desk.dispatch([envelope], [.refresh], handler.route, took: nil)
         }
         let suspect = envelope.identity.digest
+        let deaths: Int
         do throws(StoreFailure) {
-            let deaths = try await suspects.begin(suspect)
-            if deaths < rules.attemptsMax {
-                desk.suspected(envelope, handler.route, deaths: deaths)
-                await run([envelope], handler)
-            } else {
-                desk.dispatch([envelope], [desk.crashed(handler.route, deaths: deaths)], handler.route, took: nil)
-            }
-            try await suspects.end(suspect)
-        } catch  where error.code == .down {
-            await gate.close(for: .database)
-            desk.giveBack([envelope], BatchFailure(error))
+            deaths = try await suspects.begin(suspect)
         } catch {
-            await recover(from: BatchFailure(error), [envelope], handler)
+            return await recover(from: BatchFailure(error), [envelope], handler)
         }
+        guard deaths < rules.attemptsMax else {
+            // The count stays until the janitor takes it: dying before the burial is confirmed must not begin it anew.
+            return desk.dispatch([envelope], [desk.crashed(handler.route, deaths: deaths)], handler.route, took: nil)
+        }
+        desk.suspected(envelope, handler.route, deaths: deaths)
+        await run([envelope], handler)
+        // The request has had its end by now. A count that could not be taken back is one death too many, which
+        // matters only if the message dies on.
+        try? await suspects.end(suspect)
     }
 }
 

@@ -7,7 +7,9 @@ struct Migration: Sendable {
     /// Every step, in order.
     ///
     /// A released step is never edited: a mistake is mended by the next one.
-    static let all: [Migration] = [.usersAndWallets, .requests, .auditAndEvents, .coordination, .administration]
+    static let all: [Migration] = [
+        .usersAndWallets, .requests, .auditAndEvents, .coordination, .administration, .auditOrder,
+    ]
 
     /// The version of the schema that this binary works with.
     static var newest: Int32 { all.last?.version ?? 0 }

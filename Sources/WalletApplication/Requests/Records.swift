@@ -68,6 +68,10 @@ package struct AuditRecord: Sendable {
     package let key: IdempotencyKey?
     /// The refusal's code, or `nil` where it was done.
     package let refusal: RefusalCode?
+    /// What else there is to say, such as which rule decided: a JSON object's text, kept as it is written.
+    ///
+    /// Sealed with the record, and shown to administrators; no secret is ever in it.
+    package let detail: String?
 
     package init(
         actor: CallerName,
@@ -75,7 +79,8 @@ package struct AuditRecord: Sendable {
         userID: UserID?,
         walletID: WalletID?,
         key: IdempotencyKey?,
-        refusal: RefusalCode?
+        refusal: RefusalCode?,
+        detail: String? = nil
     ) {
         self.actor = actor
         self.action = action
@@ -83,6 +88,7 @@ package struct AuditRecord: Sendable {
         self.walletID = walletID
         self.key = key
         self.refusal = refusal
+        self.detail = detail
     }
 }
 

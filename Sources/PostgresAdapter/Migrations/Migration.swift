@@ -8,7 +8,8 @@ struct Migration: Sendable {
     ///
     /// A released step is never edited: a mistake is mended by the next one.
     static let all: [Migration] = [
-        .usersAndWallets, .requests, .auditAndEvents, .coordination, .administration, .auditOrder,
+        .usersAndWallets, .requests, .auditAndEvents, .coordination, .administration, .auditOrder, .paying,
+        .payingRules,
     ]
 
     /// The version of the schema that this binary works with.

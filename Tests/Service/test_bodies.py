@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from foreign.contract import BODY_BYTES_MAX, BODY_DEPTH_MAX, READING_ROUTES, ROUTES
+from foreign.contract import BODY_BYTES_MAX, BODY_DEPTH_MAX, READING_ROUTES, ROUTES, SCHEMAS
 
 
 def object_of_depth(levels, user):
@@ -171,8 +171,8 @@ def test_a_wrong_activate_is_refused(client, user, value):
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route != "service.describe"])
 def test_what_is_missing_is_named(client, route):
-    required = {"wallet.setDefault": {"/userId", "/walletId"}, "request.get": {"/route", "/idempotencyKey"}}.get(route, {"/userId"})
-    assert client.call(route, {}).violations == sorted((path, "required") for path in required)
+    required = {f"/{name}" for name in SCHEMAS[f"{route}.request"]["required"]}
+    assert client.call(route, {}, key=route).violations == sorted((path, "required") for path in required)
 
 
 def test_everything_wrong_is_said_at_once(client):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foreign.contract import BODY_BYTES_MAX, BODY_DEPTH_MAX, MUTATING_ROUTES, ROUTES
+from foreign.contract import BODY_BYTES_MAX, BODY_DEPTH_MAX, DESCRIBED, ROUTES
 from foreign.polling import eventually
 
 
@@ -13,8 +13,7 @@ def test_the_service_describes_exactly_the_routes_of_the_contract(client):
     assert told["contractVersions"] == ["1"]
     assert [each["route"] for each in told["routes"]] == ROUTES
     for each in told["routes"]:
-        changes = each["route"] in MUTATING_ROUTES
-        assert (each["mutating"], each["money"], each["scope"]) == (changes, False, "write" if changes else "read"), each
+        assert {name: each[name] for name in ("mutating", "money", "scope")} == DESCRIBED[each["route"]], each
         limits = {"bodyBytesMax": BODY_BYTES_MAX, "bodyDepthMax": BODY_DEPTH_MAX}
         if each["route"] == "wallet.list":
             limits |= {"pageSizeDefault": 50, "pageSizeMax": 200}

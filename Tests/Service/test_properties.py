@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from foreign.client import ABSENT
-from foreign.contract import ROUTES
+from foreign.contract import ROUTES, valid_body
 from foreign.polling import eventually
 from foreign.wire import INTEGERS, Wire
 
@@ -89,10 +89,7 @@ def test_another_contract_version_is_refused(client, user, route, version):
 @pytest.mark.parametrize("spell", [int, str], ids=["integer", "digits"])
 @pytest.mark.parametrize("route", ROUTES)
 def test_a_deadline_that_has_passed_is_exceeded(client, user, route, spell):
-    body = {"userId": user, "walletId": "01937f6e-5a3c-7d21-9f4e-6b1a2c3d4e5f"}
-    if route == "request.get":
-        body = {"route": "wallet.create", "idempotencyKey": user}
-    refused = client.call(route, body, headers={"deadline": spell(now_ms() - 60_000)})
+    refused = client.call(route, valid_body(route, user), headers={"deadline": spell(now_ms() - 60_000)})
     assert refused.code == "DEADLINE_EXCEEDED"
     assert refused.error["effect"] == "none" and refused.error["retryable"] is False
 

@@ -7,21 +7,17 @@ import pika
 import pytest
 
 from foreign.client import ABSENT
-from foreign.contract import ROUTES
+from foreign.contract import ROUTES, valid_body
 from foreign.polling import eventually
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 TRACEPARENT = f"00-{TRACE}-00f067aa0ba902b7-01"
 
 
-def body_for(route, user):
-    return {"route": "wallet.create", "idempotencyKey": user} if route == "request.get" else {"userId": user}
-
-
 @pytest.mark.parametrize("route", ROUTES)
 def test_a_reply_carries_the_properties_of_the_contract(client, user, route):
     before = int(time.time())
-    reply = client.call(route, body_for(route, user))
+    reply = client.call(route, valid_body(route, user))
     properties = reply.properties
     assert properties.type == f"{route}.reply"
     assert properties.content_type == "application/json"
@@ -52,7 +48,7 @@ def test_an_error_says_what_it_did_and_whether_to_try_again(client, user):
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_the_trace_of_a_request_is_carried_into_its_reply(client, user, route):
-    reply = client.call(route, body_for(route, user), headers={"traceparent": TRACEPARENT, "tracestate": "vendor=1"})
+    reply = client.call(route, valid_body(route, user), headers={"traceparent": TRACEPARENT, "tracestate": "vendor=1"})
     assert reply.headers["traceparent"].split("-")[1] == TRACE
     assert reply.headers["tracestate"] == "vendor=1"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from foreign.client import ABSENT
-from foreign.contract import READING_ROUTES
+from foreign.contract import READING_ROUTES, valid_body
 from foreign.polling import eventually
 
 READ = ("service.describe", {})
@@ -69,8 +69,7 @@ def test_a_request_that_changes_something_is_carried_out_without_reply_to(client
 
 @pytest.mark.parametrize("route", READING_ROUTES)
 def test_a_read_without_reply_to_is_buried(client, dead, user, route):
-    body = {"userId": user} if route != "request.get" else {"route": "wallet.create", "idempotencyKey": user}
-    identity = client.publish(route, body, reply_to=ABSENT)
+    identity = client.publish(route, valid_body(route, user), reply_to=ABSENT)
     letter = dead.of(identity)
     assert letter.reason == "NO_REPLY_TO"
     assert letter.routing_key == route

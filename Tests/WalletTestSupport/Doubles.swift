@@ -49,6 +49,10 @@ package struct TestMessages: Messages {
         Array("created \(wallet.id) \(isNew) \(wallet.isDefault)".utf8)
     }
     package func wallets(_ page: WalletPage) -> [UInt8] { Array("\(page.wallets.count) wallets".utf8) }
+    package func userStatus(_ user: User) -> [UInt8] { Array("\(user.id.text) \(user.status)".utf8) }
+    package func userHandle(_ user: User) -> [UInt8] { Array("\(user.id.text) \(user.handle?.text ?? "")".utf8) }
+    package func userStatusEvent(_ user: User) -> [UInt8] { Array("{\"status\":\"\(user.status)\"}".utf8) }
+    package func userHandleEvent(_ user: User) -> [UInt8] { Array("{\"handle\":\"\(user.handle?.text ?? "")\"}".utf8) }
     package func requestStatus(_ status: RequestStatus) -> [UInt8] { Array("\(status)".utf8) }
     package func walletEvent(_ wallet: Wallet) -> [UInt8] { Array("{\"walletId\":\"\(wallet.id)\"}".utf8) }
     package func refusedEvent(

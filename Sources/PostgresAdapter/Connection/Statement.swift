@@ -88,6 +88,8 @@ enum Parameter: Sendable {
         return .binary(bytes)
     }
 
+    static func bool(_ truth: Bool) -> Parameter { .binary([truth ? 1 : 0]) }
+
     static func int4(_ number: Int32) -> Parameter {
         var bytes: [UInt8] = []
         bytes.append(bigEndian: number)

@@ -74,6 +74,7 @@ extension [EventRecord] {
             case .newWallet(let id): newWallets.append(event, about: id.description)
             case .wallet(let id): wallets.append(event, about: id.description)
             case .user(let id): users.append(event, about: id.text)
+            case .stranger(let name): users.append(event, about: name)
             }
         }
         if !newWallets.isEmpty { calls.append(newWallets.call(OutboxStatements.tellOfNewWallets)) }

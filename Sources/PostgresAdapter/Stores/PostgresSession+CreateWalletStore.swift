@@ -28,7 +28,11 @@ extension PostgresSession: CreateWalletStore {
                     view.wallets[name] = rows.wallet(row, from: 1)
                 }
             case calls.count - 1:
-                for row in 0..<rows.count { view.users.insert(names[Int(rows.int8(row, 0)) - 1].userID) }
+                for row in 0..<rows.count {
+                    let user = names[Int(rows.int8(row, 0)) - 1].userID
+                    view.users.insert(user)
+                    if rows.bool(row, 1) { view.blocked.insert(user) }
+                }
             default: found.take(calls[index].statement, rows)
             }
         }
@@ -55,7 +59,7 @@ extension PostgresSession: CreateWalletStore {
     private static let usersAmong = Statement(
         "users_among",
         """
-        SELECT q.n FROM unnest($1::text[]) WITH ORDINALITY AS q (id, n) JOIN users u ON u.id = q.id
+        SELECT q.n, u.is_blocked FROM unnest($1::text[]) WITH ORDINALITY AS q (id, n) JOIN users u ON u.id = q.id
         """
     )
 }

@@ -26,7 +26,11 @@ extension PostgresSession: SetDefaultStore {
                     if let wallet = rows.wallet(row, from: 0) { view.wallets[wallet.id] = wallet }
                 }
             case calls.count - 1:
-                for row in 0..<rows.count { if let user = UserID(rows.text(row, 0)) { view.users.insert(user) } }
+                for row in 0..<rows.count {
+                    guard let user = UserID(rows.text(row, 0)) else { continue }
+                    view.users.insert(user)
+                    if rows.bool(row, 1) { view.blocked.insert(user) }
+                }
             default: found.take(calls[index].statement, rows)
             }
         }
@@ -55,7 +59,7 @@ extension PostgresSession: SetDefaultStore {
 
     private static let usersThere = Statement(
         "users_there",
-        "SELECT DISTINCT u.id FROM unnest($1::text[]) AS q (id) JOIN users u ON u.id = q.id"
+        "SELECT DISTINCT u.id, u.is_blocked FROM unnest($1::text[]) AS q (id) JOIN users u ON u.id = q.id"
     )
 }
 

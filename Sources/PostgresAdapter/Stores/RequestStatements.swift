@@ -98,10 +98,10 @@ enum RequestStatements {
     static let audit = Statement(
         "audit",
         """
-        INSERT INTO audit_log (actor, action, user_id, wallet_id, request_key, refusal, detail)
-        SELECT q.actor, $1, q.user_id, q.wallet_id, q.request_key, q.refusal, q.detail
-        FROM unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[])
-            AS q (actor, user_id, wallet_id, request_key, refusal, detail)
+        INSERT INTO audit_log (actor, action, user_id, wallet_id, request_key, refusal, detail, reason)
+        SELECT q.actor, $1, q.user_id, q.wallet_id, q.request_key, q.refusal, q.detail, q.reason
+        FROM unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
+            AS q (actor, user_id, wallet_id, request_key, refusal, detail, reason)
         """
     )
 }
@@ -226,6 +226,7 @@ extension Records {
         var keys = ArrayParameter(of: .text, capacity: audit.count * 40)
         var refusals = ArrayParameter(of: .text, capacity: audit.count * 4)
         var details = ArrayParameter(of: .text, capacity: audit.count * 4)
+        var reasons = ArrayParameter(of: .text, capacity: audit.count * 4)
         for record in audit {
             actors.append(record.actor.text)
             users.append(optional: record.userID?.text)
@@ -233,12 +234,13 @@ extension Records {
             keys.append(optional: record.key?.text)
             refusals.append(optional: record.refusal?.rawValue)
             details.append(optional: record.detail)
+            reasons.append(optional: record.reason?.text)
         }
         return Call(
             RequestStatements.audit,
             [
                 .text(audit[0].action), .array(actors), .array(users), .array(wallets), .array(keys), .array(refusals),
-                .array(details),
+                .array(details), .array(reasons),
             ]
         )
     }

@@ -35,6 +35,11 @@ enum WalletLanes {
             switch route {
             case .walletCreate: changing(CreateWalletBody.self, route, routes.createWallet)
             case .walletSetDefault: changing(SetDefaultBody.self, route, routes.setDefaultWallet)
+            case .walletFreeze: changing(FreezeWalletBody.self, route, routes.freezeWallet(freezes: true))
+            case .walletUnfreeze: changing(FreezeWalletBody.self, route, routes.freezeWallet(freezes: false))
+            case .userBlock: changing(BlockUserBody.self, route, routes.blockUser(blocks: true))
+            case .userUnblock: changing(BlockUserBody.self, route, routes.blockUser(blocks: false))
+            case .userSetHandle: changing(SetHandleBody.self, route, routes.setHandle)
             case .walletGet: reading(GetWalletBody.self, route, routes.getWallet) { $0.command }
             case .walletList: reading(ListWalletsBody.self, route, routes.listWallets) { $0.command }
             case .serviceDescribe:

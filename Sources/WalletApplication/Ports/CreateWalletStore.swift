@@ -20,10 +20,13 @@ package struct CreateWalletView: Sendable {
     package var wallets: [WalletName: Wallet]
     /// The users that exist, of those asked for.
     package var users: Set<UserID>
+    /// Those of them that are blocked.
+    package var blocked: Set<UserID>
 
-    package init(wallets: [WalletName: Wallet], users: Set<UserID>) {
+    package init(wallets: [WalletName: Wallet], users: Set<UserID>, blocked: Set<UserID> = []) {
         self.wallets = wallets
         self.users = users
+        self.blocked = blocked
     }
 }
 

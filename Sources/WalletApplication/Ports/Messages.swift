@@ -8,10 +8,16 @@ package protocol Messages: Sendable {
     func wallet(_ wallet: Wallet) -> [UInt8]
     func createdWallet(_ wallet: Wallet, isNew: Bool) -> [UInt8]
     func wallets(_ page: WalletPage) -> [UInt8]
+    func userStatus(_ user: User) -> [UInt8]
+    func userHandle(_ user: User) -> [UInt8]
     func requestStatus(_ status: RequestStatus) -> [UInt8]
 
     /// The `data` of an event that tells of a wallet.
     func walletEvent(_ wallet: Wallet) -> [UInt8]
+    /// The `data` of an event that tells of a user's status.
+    func userStatusEvent(_ user: User) -> [UInt8]
+    /// The `data` of an event that tells of a user's handle.
+    func userHandleEvent(_ user: User) -> [UInt8]
     /// The `data` of an event that tells of a refusal nobody else would hear of.
     func refusedEvent(route: Route, key: IdempotencyKey?, names: MessageNames, refusal: Refusal) -> [UInt8]
 }

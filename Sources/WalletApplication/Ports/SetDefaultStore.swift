@@ -17,10 +17,13 @@ package struct SetDefaultView: Sendable {
     /// The wallets asked for that are there and belong to the user who asks.
     package var wallets: [WalletID: Wallet]
     package var users: Set<UserID>
+    /// Those of them that are blocked.
+    package var blocked: Set<UserID>
 
-    package init(wallets: [WalletID: Wallet], users: Set<UserID>) {
+    package init(wallets: [WalletID: Wallet], users: Set<UserID>, blocked: Set<UserID> = []) {
         self.wallets = wallets
         self.users = users
+        self.blocked = blocked
     }
 }
 

@@ -110,10 +110,11 @@ struct BatchRuling<UseCase: MutatingUseCase> {
             AuditRecord(
                 actor: mutation.key.caller,
                 action: useCase.route.rawValue,
-                userID: useCase.userID(of: mutation.request.command),
+                userID: decision.userID ?? useCase.userID(of: mutation.request.command),
                 walletID: decision.walletID,
                 key: mutation.key.key,
-                refusal: refusal
+                refusal: refusal,
+                reason: useCase.reason(of: mutation.request.command)
             )
         )
         for event in decision.events {
@@ -141,7 +142,7 @@ struct BatchRuling<UseCase: MutatingUseCase> {
             EventRecord(
                 id: identifiers.next(),
                 type: .requestRefused,
-                subject: .user(useCase.userID(of: mutation.request.command)),
+                subject: useCase.refusalSubject(of: mutation.request.command, in: view),
                 data: data,
                 trace: mutation.request.origin.trace
             )

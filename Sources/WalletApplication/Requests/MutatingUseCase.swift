@@ -15,8 +15,14 @@ package protocol MutatingUseCase: Sendable {
 
     var route: Route { get }
 
-    /// Whose request it is: the subject of its refusal's event.
-    func userID(of command: Command) -> UserID
+    /// Whose request it is, where it is about one user.
+    func userID(of command: Command) -> UserID?
+
+    /// What the event is about that tells of the command's refusal where no reply does.
+    func refusalSubject(of command: Command, in view: View) -> EventRecord.Subject
+
+    /// Why, where whoever asks has to say so.
+    func reason(of command: Command) -> Reason?
 
     /// One round trip that finds what deciding needs.
     func look(_ recall: Recall, _ commands: [Command]) async throws(StoreFailure) -> Recollection<View>
@@ -39,17 +45,33 @@ package protocol MutatingUseCase: Sendable {
     func commit(_ change: Change, _ records: Records) async throws(StoreFailure)
 }
 
+extension MutatingUseCase {
+    package func refusalSubject(of command: Command, in view: View) -> EventRecord.Subject {
+        userID(of: command).map { .user($0) } ?? .stranger(route.rawValue)
+    }
+
+    package func reason(of command: Command) -> Reason? { nil }
+}
+
 /// What a use case decided about one command.
 package struct Decision: Sendable {
     /// The reply's body in case of success, or why not.
     package let outcome: Result<[UInt8], Refusal>
     /// Which wallet the audit record tells of.
     package let walletID: WalletID?
+    /// Whose it is, where the command does not say so itself.
+    package let userID: UserID?
     package let events: [Event]
 
-    package init(_ outcome: Result<[UInt8], Refusal>, walletID: WalletID? = nil, events: [Event] = []) {
+    package init(
+        _ outcome: Result<[UInt8], Refusal>,
+        walletID: WalletID? = nil,
+        userID: UserID? = nil,
+        events: [Event] = []
+    ) {
         self.outcome = outcome
         self.walletID = walletID
+        self.userID = userID
         self.events = events
     }
 

@@ -72,6 +72,8 @@ package struct AuditRecord: Sendable {
     ///
     /// Sealed with the record, and shown to administrators; no secret is ever in it.
     package let detail: String?
+    /// Why, where whoever asked has to say so.
+    package let reason: Reason?
 
     package init(
         actor: CallerName,
@@ -80,7 +82,8 @@ package struct AuditRecord: Sendable {
         walletID: WalletID?,
         key: IdempotencyKey?,
         refusal: RefusalCode?,
-        detail: String? = nil
+        detail: String? = nil,
+        reason: Reason? = nil
     ) {
         self.actor = actor
         self.action = action
@@ -89,6 +92,7 @@ package struct AuditRecord: Sendable {
         self.key = key
         self.refusal = refusal
         self.detail = detail
+        self.reason = reason
     }
 }
 
@@ -100,6 +104,8 @@ package struct EventRecord: Sendable {
         case newWallet(WalletID)
         case wallet(WalletID)
         case user(UserID)
+        /// Something that a caller named and that is not there.
+        case stranger(String)
     }
 
     package let id: ID
@@ -122,5 +128,10 @@ package struct EventRecord: Sendable {
 package enum EventType: String, Hashable, Sendable, CaseIterable {
     case walletCreated = "wallet.created"
     case walletDefaultChanged = "wallet.defaultChanged"
+    case walletFrozen = "wallet.frozen"
+    case walletUnfrozen = "wallet.unfrozen"
+    case userBlocked = "user.blocked"
+    case userUnblocked = "user.unblocked"
+    case userHandleChanged = "user.handleChanged"
     case requestRefused = "request.refused"
 }

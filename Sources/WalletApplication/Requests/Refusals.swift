@@ -27,6 +27,10 @@ extension Refusal {
         Refusal(.walletNotFound, "This user has no such wallet.")
     }
 
+    package static var blocked: Refusal {
+        Refusal(.userBlocked, "An administrator has blocked this user.")
+    }
+
     package static var noSuchUser: Refusal {
         Refusal(.userNotFound, "No such user.")
     }

@@ -4,6 +4,11 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     case walletGet = "wallet.get"
     case walletList = "wallet.list"
     case walletSetDefault = "wallet.setDefault"
+    case walletFreeze = "wallet.freeze"
+    case walletUnfreeze = "wallet.unfreeze"
+    case userBlock = "user.block"
+    case userUnblock = "user.unblock"
+    case userSetHandle = "user.setHandle"
     case serviceDescribe = "service.describe"
     case requestGet = "request.get"
 
@@ -13,11 +18,14 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
         case read
         /// Takes effect once for each key; `message_id` serves as the key where none is given.
         case mutating
+        /// Takes effect once for each key, which the caller has to name and which is kept for ever.
+        case money
     }
 
     package var kind: Kind {
         switch self {
-        case .walletCreate, .walletSetDefault: .mutating
+        case .walletCreate, .walletSetDefault, .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .userSetHandle:
+            .mutating
         case .walletGet, .walletList, .serviceDescribe, .requestGet: .read
         }
     }
@@ -25,7 +33,8 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     /// What a caller must be allowed to do.
     package var scope: Scope {
         switch self {
-        case .walletCreate, .walletSetDefault: .write
+        case .walletCreate, .walletSetDefault, .userSetHandle: .write
+        case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock: .admin
         case .walletGet, .walletList, .serviceDescribe, .requestGet: .read
         }
     }

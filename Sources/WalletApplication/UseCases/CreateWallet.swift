@@ -38,7 +38,7 @@ package struct CreateWallet: MutatingUseCase {
         self.identifiers = identifiers
     }
 
-    package func userID(of command: Command) -> UserID { command.name.userID }
+    package func userID(of command: Command) -> UserID? { command.name.userID }
 
     package func nothing() -> CreateWalletChange { CreateWalletChange() }
 
@@ -50,7 +50,9 @@ package struct CreateWallet: MutatingUseCase {
     }
 
     package func prepare(_ commands: [Command], _ view: CreateWalletView, at now: Moment) async -> Preparation {
-        let missing = Set(commands.map(\.name)).filter { view.wallets[$0] == nil }.sorted()
+        let missing = Set(commands.map(\.name)).filter {
+            view.wallets[$0] == nil && !view.blocked.contains($0.userID)
+        }.sorted()
         guard !missing.isEmpty else { return Preparation(keys: [:], now: now) }
         let ids = missing.map { _ in WalletID(identifiers.next()) }
         do throws(SignerFailure) {
@@ -67,6 +69,7 @@ package struct CreateWallet: MutatingUseCase {
         _ preparation: Preparation,
         _ change: inout CreateWalletChange
     ) -> Decision {
+        if view.blocked.contains(command.name.userID) { return Decision(.failure(.blocked)) }
         if let wallet = view.wallets[command.name] {
             return Decision(.success(messages.createdWallet(wallet, isNew: false)), walletID: wallet.id)
         }

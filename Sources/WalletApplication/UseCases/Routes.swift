@@ -40,6 +40,26 @@ package struct Routes: Sendable {
         return { batch throws(BatchFailure) in try await pipeline(batch) }
     }
 
+    /// `wallet.freeze`, or `wallet.unfreeze`.
+    package func freezeWallet(freezes: Bool) -> Answering<Mutation<FreezeWallet.Command>> {
+        let useCase = FreezeWallet(freezes: freezes, store: store, messages: messages)
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    /// `user.block`, or `user.unblock`.
+    package func blockUser(blocks: Bool) -> Answering<Mutation<BlockUser.Command>> {
+        let useCase = BlockUser(blocks: blocks, store: store, messages: messages)
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var setHandle: Answering<Mutation<SetHandle.Command>> {
+        let useCase = SetHandle(store: store, messages: messages)
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
     package var getWallet: Answering<Request<WalletQuery>> {
         let pipeline = ReadingPipeline(GetWallet(reader: store, messages: messages), messages: messages)
         return { batch throws(BatchFailure) in try await pipeline(batch) }
@@ -64,5 +84,5 @@ package struct Routes: Sendable {
 }
 
 /// Everything that the routes ask a store for.
-package typealias RequestStore = CreateWalletStore & SetDefaultStore & WalletReader & RequestReader & DatabaseClock
-    & EventTeller & SuspectStore
+package typealias RequestStore = CreateWalletStore & SetDefaultStore & FreezingStore & UserStore & WalletReader
+    & RequestReader & DatabaseClock & EventTeller & SuspectStore

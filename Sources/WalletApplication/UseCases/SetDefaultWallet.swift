@@ -24,7 +24,7 @@ package struct SetDefaultWallet: MutatingUseCase {
         self.messages = messages
     }
 
-    package func userID(of command: Command) -> UserID { command.userID }
+    package func userID(of command: Command) -> UserID? { command.userID }
 
     package func nothing() -> SetDefaultChange { SetDefaultChange() }
 
@@ -45,6 +45,7 @@ package struct SetDefaultWallet: MutatingUseCase {
         _ change: inout SetDefaultChange
     ) -> Decision {
         guard view.users.contains(command.userID) else { return Decision(.failure(.noSuchUser)) }
+        if view.blocked.contains(command.userID) { return Decision(.failure(.blocked)) }
         guard var wallet = view.wallets[command.walletID], wallet.userID == command.userID else {
             return Decision(.failure(.noSuchWallet))
         }

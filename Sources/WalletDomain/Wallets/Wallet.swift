@@ -7,7 +7,7 @@ package struct Wallet: Hashable, Sendable {
     package let label: Label
     package let address: AccountAddress
     package let status: WalletStatus
-    package let isFrozen: Bool
+    package var isFrozen: Bool
     package let createdAt: Moment
     /// Whether it is the one meant when a request names the user only.
     package var isDefault: Bool

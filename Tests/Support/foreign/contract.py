@@ -5,13 +5,20 @@ import json
 import re
 from pathlib import Path
 
+import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMAS = {file.stem: json.loads(file.read_text()) for file in sorted((ROOT / "contracts/schemas/v1").glob("*.json"))}
 ROUTES = sorted(name.removesuffix(".request") for name in SCHEMAS if name.endswith(".request"))
-MUTATING_ROUTES = ["wallet.create", "wallet.setDefault"]
+# For each route what asyncapi.yaml says of it: mutating, money, scope.
+DESCRIBED = {
+    operation["channel"]["$ref"].removeprefix("#/channels/"): operation["x-coffer-route"]
+    for operation in yaml.safe_load((ROOT / "contracts/asyncapi.yaml").read_text())["operations"].values()
+    if "x-coffer-route" in operation}
+DESCRIBED = {route: DESCRIBED[re.sub(r"\.(.)", lambda dot: dot[1].upper(), route)] for route in ROUTES}
+MUTATING_ROUTES = [route for route in ROUTES if DESCRIBED[route]["mutating"]]
 READING_ROUTES = [route for route in ROUTES if route not in MUTATING_ROUTES]
 BODY_BYTES_MAX = 65536
 BODY_DEPTH_MAX = 32
@@ -23,6 +30,22 @@ _CAMEL_CASE = {
     "message_id": "messageId", "delivery_mode": "deliveryMode", "expiration": "expiration", "timestamp": "timestamp",
     "user_id": "userId", "app_id": "appId", "type": "type",
 }
+
+
+def valid_body(route, user):
+    """A body that the route takes, for a user of one's own; what it names need not be there."""
+    if route == "request.get":
+        return {"route": "wallet.create", "idempotencyKey": user}
+    examples = sorted((ROOT / "contracts/examples" / route).glob("request.*.json"))
+    known = SCHEMAS[f"{route}.request"]["properties"]
+    body = {name: value for name, value in json.loads(examples[0].read_text()).items() if name in known and name != "idempotencyKey"}
+    if "userId" in known:
+        body["userId"] = user
+    if "handle" in known:
+        body["handle"] = user.lower().replace(".", "_").replace("-", "_")[-24:]
+    if DESCRIBED[route]["money"]:
+        body["idempotencyKey"] = f"{user} {route}"
+    return body
 
 
 def _rules():

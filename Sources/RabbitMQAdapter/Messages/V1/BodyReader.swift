@@ -129,8 +129,8 @@ enum Scalars {
 
     /// A route that changes something: the others leave nothing behind to ask about.
     static func mutatingRoute(_ text: String) -> BodyReader.Reading<Route> {
-        guard let route = Route(rawValue: text), route.kind == .mutating else {
-            let routes = Route.allCases.filter { $0.kind == .mutating }.map(\.rawValue).joined(separator: ", ")
+        guard let route = Route(rawValue: text), route.kind != .read else {
+            let routes = Route.allCases.filter { $0.kind != .read }.map(\.rawValue).joined(separator: ", ")
             return .wrong(rule: "enum", message: "must be a route that changes something: \(routes)")
         }
         return .value(route)

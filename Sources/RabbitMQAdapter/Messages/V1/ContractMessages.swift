@@ -44,6 +44,14 @@ package struct ContractMessages: Messages {
         }
     }
 
+    package func userStatus(_ user: User) -> [UInt8] {
+        success { json in json.status(of: user) }
+    }
+
+    package func userHandle(_ user: User) -> [UInt8] {
+        success { json in json.handle(of: user) }
+    }
+
     package func requestStatus(_ status: RequestStatus) -> [UInt8] {
         success { json in
             json.beginObject()
@@ -65,6 +73,18 @@ package struct ContractMessages: Messages {
     package func walletEvent(_ wallet: Wallet) -> [UInt8] {
         var json = JSONWriter(capacity: 320)
         json.wallet(wallet)
+        return json.bytes
+    }
+
+    package func userStatusEvent(_ user: User) -> [UInt8] {
+        var json = JSONWriter(capacity: 96)
+        json.status(of: user)
+        return json.bytes
+    }
+
+    package func userHandleEvent(_ user: User) -> [UInt8] {
+        var json = JSONWriter(capacity: 96)
+        json.handle(of: user)
         return json.bytes
     }
 
@@ -101,6 +121,20 @@ extension JSONWriter {
     fileprivate mutating func wallet(_ wallet: Wallet) {
         beginObject()
         members(of: wallet)
+        endObject()
+    }
+
+    fileprivate mutating func status(of user: User) {
+        beginObject()
+        member("userId", user.id.text)
+        member("status", user.status.rawValue)
+        endObject()
+    }
+
+    fileprivate mutating func handle(of user: User) {
+        beginObject()
+        member("userId", user.id.text)
+        member("handle", user.handle?.text)
         endObject()
     }
 

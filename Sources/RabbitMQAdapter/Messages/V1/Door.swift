@@ -55,7 +55,7 @@ struct Door: Sendable {
         let properties = envelope.delivery.properties
         var violations = PropertyRules.violations(properties)
         var body = BodyReader(entrance.document.root)
-        let key = KeyRules.key(properties, &body, &violations)
+        let key = KeyRules.key(properties, of: route, &body, &violations)
         let read = Body.read(&body)
         violations += body.violations
 
@@ -65,7 +65,8 @@ struct Door: Sendable {
             return .refuse(.invalid(violations), told: told)
         }
         if let option = read.unsupportedOption {
-            return .refuse(.unsupported(option), told: Told(userID: read.userID, key: key, origin: origin))
+            let told = read.userID.map { Told(userID: $0, key: key, origin: origin) }
+            return .refuse(.unsupported(option), told: told)
         }
         return .request(
             Mutation(

@@ -65,9 +65,10 @@ enum PropertyRules {
 
 /// Where a mutating request's key comes from.
 enum KeyRules {
-    /// The key from the header, the body, or else `message_id`.
+    /// The key from the header, the body, or else, where no money moves, `message_id`.
     static func key(
         _ properties: MessageProperties,
+        of route: Route,
         _ body: inout BodyReader,
         _ violations: inout [Violation]
     ) -> IdempotencyKey? {
@@ -83,6 +84,12 @@ enum KeyRules {
             return key
         }
         if bodyHasKey { return inBody }
+        if route.kind == .money {
+            // Some frameworks make a fresh message_id for each publish, which would pay twice.
+            let message = "an idempotency key is required where money moves: this header, or idempotencyKey"
+            violations.append(Violation(path: "header:idempotency-key", rule: "required", message: message))
+            return nil
+        }
         guard let messageID = properties.messageID else {
             let message = "an idempotency key is required: this header, idempotencyKey, or message_id"
             violations.append(Violation(path: "header:idempotency-key", rule: "required", message: message))

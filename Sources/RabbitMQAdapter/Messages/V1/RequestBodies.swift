@@ -23,8 +23,8 @@ extension RequestBody {
 
 /// The body of a route that changes something.
 protocol MutatingRequestBody: RequestBody {
-    /// Whose request it is.
-    var userID: UserID { get }
+    /// Whose request it is, where it is about one user.
+    var userID: UserID? { get }
 
     /// Writes the known members, defaults filled in, in ascending order of their names: what is compared
     /// when a key comes again.
@@ -50,7 +50,7 @@ extension Digest {
 
 /// `wallet.create`.
 struct CreateWalletBody: MutatingRequestBody {
-    let userID: UserID
+    let owner: UserID
     let label: Label
     let activate: Bool?
 
@@ -59,10 +59,12 @@ struct CreateWalletBody: MutatingRequestBody {
         let label = body.optionalString("label", Scalars.label)
         let activate = body.optionalBool("activate")
         guard let userID else { return nil }
-        return CreateWalletBody(userID: userID, label: label ?? .standard, activate: activate)
+        return CreateWalletBody(owner: userID, label: label ?? .standard, activate: activate)
     }
 
-    var command: CreateWallet.Command { .init(name: WalletName(userID: userID, label: label)) }
+    var userID: UserID? { owner }
+
+    var command: CreateWallet.Command { .init(name: WalletName(userID: owner, label: label)) }
 
     var unsupportedOption: StaticString? { activate == true ? "activate" : nil }
 
@@ -70,26 +72,28 @@ struct CreateWalletBody: MutatingRequestBody {
     func writeCanonical(to json: inout JSONWriter) {
         json.member("activate", activate)
         json.member("label", label.text)
-        json.member("userId", userID.text)
+        json.member("userId", owner.text)
     }
 }
 
 /// `wallet.setDefault`.
 struct SetDefaultBody: MutatingRequestBody {
-    let userID: UserID
+    let owner: UserID
     let walletID: WalletID
 
     static func read(_ body: inout BodyReader) -> SetDefaultBody? {
         let userID = body.string("userId", Scalars.userID)
         let walletID = body.string("walletId", Scalars.walletID)
         guard let userID, let walletID else { return nil }
-        return SetDefaultBody(userID: userID, walletID: walletID)
+        return SetDefaultBody(owner: userID, walletID: walletID)
     }
 
-    var command: SetDefaultWallet.Command { .init(userID: userID, walletID: walletID) }
+    var userID: UserID? { owner }
+
+    var command: SetDefaultWallet.Command { .init(userID: owner, walletID: walletID) }
 
     func writeCanonical(to json: inout JSONWriter) {
-        json.member("userId", userID.text)
+        json.member("userId", owner.text)
         json.member("walletId", walletID.description)
     }
 }

@@ -42,7 +42,7 @@ package struct ServiceDescription: Sendable {
         json.beginObject()
         json.member("route", route.rawValue)
         json.member("mutating", route.kind != .read)
-        json.member("money", false)
+        json.member("money", route.kind == .money)
         json.member("scope", route.scope.rawValue)
         json.name("limits")
         json.beginObject()

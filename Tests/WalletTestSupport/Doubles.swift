@@ -53,6 +53,12 @@ package struct TestMessages: Messages {
     package func userHandle(_ user: User) -> [UInt8] { Array("\(user.id.text) \(user.handle?.text ?? "")".utf8) }
     package func userStatusEvent(_ user: User) -> [UInt8] { Array("{\"status\":\"\(user.status)\"}".utf8) }
     package func userHandleEvent(_ user: User) -> [UInt8] { Array("{\"handle\":\"\(user.handle?.text ?? "")\"}".utf8) }
+    package func transaction(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8] {
+        Array("\(transaction.id) \(transaction.status.rawValue) \(wallet)".utf8)
+    }
+    package func transactionEvent(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8] {
+        Array("{\"status\":\"\(transaction.status.rawValue)\"}".utf8)
+    }
     package func requestStatus(_ status: RequestStatus) -> [UInt8] { Array("\(status)".utf8) }
     package func walletEvent(_ wallet: Wallet) -> [UInt8] { Array("{\"walletId\":\"\(wallet.id)\"}".utf8) }
     package func refusedEvent(

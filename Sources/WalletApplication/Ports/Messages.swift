@@ -10,10 +10,14 @@ package protocol Messages: Sendable {
     func wallets(_ page: WalletPage) -> [UInt8]
     func userStatus(_ user: User) -> [UInt8]
     func userHandle(_ user: User) -> [UInt8]
+    /// A transaction as one of its wallets sees it.
+    func transaction(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8]
     func requestStatus(_ status: RequestStatus) -> [UInt8]
 
     /// The `data` of an event that tells of a wallet.
     func walletEvent(_ wallet: Wallet) -> [UInt8]
+    /// The `data` of an event that tells one of a transaction's wallets of it.
+    func transactionEvent(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8]
     /// The `data` of an event that tells of a user's status.
     func userStatusEvent(_ user: User) -> [UInt8]
     /// The `data` of an event that tells of a user's handle.

@@ -133,5 +133,9 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case userBlocked = "user.blocked"
     case userUnblocked = "user.unblocked"
     case userHandleChanged = "user.handleChanged"
+    case transactionCreated = "transaction.created"
+    case transactionPending = "transaction.pending"
+    case transactionSucceeded = "transaction.succeeded"
+    case transactionFailed = "transaction.failed"
     case requestRefused = "request.refused"
 }

@@ -52,6 +52,10 @@ package struct ContractMessages: Messages {
         success { json in json.handle(of: user) }
     }
 
+    package func transaction(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8] {
+        success { json in json.transaction(transaction, seenBy: wallet) }
+    }
+
     package func requestStatus(_ status: RequestStatus) -> [UInt8] {
         success { json in
             json.beginObject()
@@ -73,6 +77,12 @@ package struct ContractMessages: Messages {
     package func walletEvent(_ wallet: Wallet) -> [UInt8] {
         var json = JSONWriter(capacity: 320)
         json.wallet(wallet)
+        return json.bytes
+    }
+
+    package func transactionEvent(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8] {
+        var json = JSONWriter(capacity: 768)
+        json.transaction(transaction, seenBy: wallet)
         return json.bytes
     }
 

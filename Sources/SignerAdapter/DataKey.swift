@@ -28,15 +28,18 @@ struct DataKey: Sendable {
     /// - Parameters:
     ///   - wrapped: What the store has.
     ///   - keyring: The keys that may have wrapped it.
-    ///   - proven: The versions of the keyring whose check values were found right.
+    ///   - check: What the check values said of the keyring.
     ///   - network: The network whose seeds the data key seals.
     /// - Throws: Which of keyring and row is the wrong one.
     init(
         unwrapping wrapped: WrappedDataKey,
         with keyring: Keyring,
-        proven: Set<Int32>,
+        checked check: Keyring.Check,
         on network: Bytes32
     ) throws(SignerStartFailure) {
+        guard !check.retired.contains(wrapped.keyringVersion) else {
+            throw .rolledBackDataKey(wrapped.id, version: wrapped.keyringVersion)
+        }
         guard let wrapping = keyring.key(of: wrapped.keyringVersion) else {
             throw .wrongKeyring(version: wrapped.keyringVersion)
         }
@@ -51,7 +54,7 @@ struct DataKey: Sendable {
         } catch {
             switch error {
             case .memory(let error): throw .memory(error)
-            case .notForThis where !proven.contains(wrapped.keyringVersion):
+            case .notForThis where !check.proven.contains(wrapped.keyringVersion):
                 throw .wrongKeyring(version: wrapped.keyringVersion)
             case .notForThis, .altered, .malformed: throw .alteredDataKey(wrapped.id)
             }

@@ -25,6 +25,7 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
             let reason = "more than \(Self.batchMax) envelopes at once"
             return requests.map { _ in .failure(.unavailable(reason: reason)) }
         }
+        await signer.learn(requests.map(\.key.dataKeyID))
         return requests.map { request in
             do throws(SigningFailure) {
                 return .success(try sign(request))

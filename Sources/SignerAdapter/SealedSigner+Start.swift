@@ -14,30 +14,55 @@ extension SealedSigner {
     ///   - keyring: The key-encryption keys.
     ///   - network: The hash of the network's passphrase.
     ///   - store: Where wrapped data keys are kept.
-    ///   - identifiers: Names the first data key.
-    /// - Returns: A signer that can make keys.
+    ///   - identifiers: Names data keys.
+    ///   - bounds: How many wallets a data key has.
+    /// - Returns: A signer that can make keys, and who looks after its data keys.
     /// - Throws: What doesn't belong together; then nothing was written.
     package static func start(
         keyring: Keyring,
         network: Bytes32,
         store: any DataKeyStore,
-        identifiers: any Identifiers
+        identifiers: any Identifiers,
+        bounds: DataKeyBounds = DataKeyBounds()
     ) async throws(SignerStartFailure) -> SealedSigner {
-        if let signer = try await load(keyring: keyring, network: network, store: store) { return signer }
-        try await keepFirstDataKey(keyring: keyring, network: network, store: store, identifiers: identifiers)
-        // Read again what was kept: another replica may have been first.
-        guard let signer = try await load(keyring: keyring, network: network, store: store) else {
+        var dataKeys = try await load(keyring: keyring, network: network, store: store)
+        if dataKeys.isEmpty {
+            try await keepFirstDataKey(keyring: keyring, network: network, store: store, identifiers: identifiers)
+            // Read again what was kept: another replica may have been first.
+            dataKeys = try await load(keyring: keyring, network: network, store: store)
+        }
+        guard !dataKeys.isEmpty else {
             throw .store(StoreFailure(.fault, reason: "the first data key was kept and is not there"))
         }
-        return signer
+        let ring = DataKeyRing(dataKeys)
+        let care = KeyCare(
+            of: ring,
+            keyring: keyring,
+            network: network,
+            store: store,
+            identifiers: identifiers,
+            bounds: bounds
+        )
+        return SealedSigner(network: network, ring: ring, care: care)
     }
 
-    /// The signer of a store that has data keys; nil where it has none.
+    /// Sees to data keys while the process runs; there is always one where ``start(keyring:network:store:identifiers:bounds:)``
+    /// made the signer.
+    package var keyCare: KeyCare? { care }
+
+    /// Looks for data keys that came after the start, where one of these isn't known: another replica made it.
+    func learn(_ dataKeys: [DataKeyID]) async {
+        guard let care, dataKeys.contains(where: { ring.key($0) == nil }) else { return }
+        // What is still not known then is refused wallet by wallet.
+        try? await care.refresh()
+    }
+
+    /// The data keys of a store, once its canaries open with them; none where it has none.
     private static func load(
         keyring: Keyring,
         network: Bytes32,
         store: any DataKeyStore
-    ) async throws(SignerStartFailure) -> SealedSigner? {
+    ) async throws(SignerStartFailure) -> [DataKey] {
         let checkValues: [KeyCheckValue]
         let wrapped: [WrappedDataKey]
         let canaries: [SealedKey]
@@ -48,18 +73,18 @@ extension SealedSigner {
         } catch {
             throw .store(error)
         }
-        let proven = try keyring.check(against: checkValues)
-        if wrapped.isEmpty, let orphan = checkValues.first, proven.isEmpty {
+        let check = try keyring.check(against: checkValues)
+        if wrapped.isEmpty, let orphan = checkValues.first, check.proven.isEmpty {
             throw .wrongKeyring(version: orphan.keyringVersion)
         }
         var dataKeys: [DataKey] = []
         for key in wrapped {
-            dataKeys.append(try DataKey(unwrapping: key, with: keyring, proven: proven, on: network))
+            dataKeys.append(try DataKey(unwrapping: key, with: keyring, checked: check, on: network))
         }
-        guard !dataKeys.isEmpty else { return nil }
+        guard !dataKeys.isEmpty else { return [] }
         let signer = SealedSigner(network: network, dataKeys: dataKeys)
         for canary in canaries { try signer.check(canary) }
-        return signer
+        return dataKeys
     }
 
     /// Opens one stored seed, and compares it with its address.
@@ -78,15 +103,7 @@ extension SealedSigner {
         store: any DataKeyStore,
         identifiers: any Identifiers
     ) async throws(SignerStartFailure) {
-        let wrapped: WrappedDataKey
-        let checkValue: KeyCheckValue
-        do throws(SecretMemoryError) {
-            let fresh = try DataKey(fresh: DataKeyID(identifiers.next()))
-            wrapped = try fresh.wrapped(by: keyring.current, on: network)
-            checkValue = try keyring.current.checkValue()
-        } catch {
-            throw .memory(error)
-        }
+        let (wrapped, checkValue) = try DataKey.fresh(identifiers, wrappedBy: keyring.current, on: network)
         do throws(StoreFailure) {
             _ = try await store.keepFirst(wrapped, check: checkValue)
         } catch {

@@ -10,8 +10,9 @@ package import WalletDomain
 package struct SealedSigner: WalletApplication.Signer {
     /// The hash of the passphrase of the network whose keys these are.
     let network: Bytes32
-    private let dataKeys: [DataKeyID: DataKey]
-    private let current: DataKey
+    let ring: DataKeyRing
+    /// Who looks for data keys that came after the start, where there is a store to look in.
+    let care: KeyCare?
 
     /// The most wallets that keys are made for in one call: the most that one batch has.
     package static let batchMax = 256
@@ -20,10 +21,17 @@ package struct SealedSigner: WalletApplication.Signer {
     ///   - network: The hash of the network's passphrase; seals open on this network alone.
     ///   - dataKeys: Every data key there is, at least one; the last one seals.
     init(network: Bytes32, dataKeys: [DataKey]) {
-        precondition(!dataKeys.isEmpty, "a signer has a data key")
+        self.init(network: network, ring: DataKeyRing(dataKeys), care: nil)
+    }
+
+    /// - Parameters:
+    ///   - network: The hash of the network's passphrase; seals open on this network alone.
+    ///   - ring: The data keys.
+    ///   - care: Who adds to them.
+    init(network: Bytes32, ring: DataKeyRing, care: KeyCare?) {
         self.network = network
-        self.dataKeys = Dictionary(dataKeys.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
-        current = dataKeys[dataKeys.count - 1]
+        self.ring = ring
+        self.care = care
     }
 
     /// Runs where it is called from, which is a thread of its own there: a batch of keys is some milliseconds of
@@ -36,9 +44,10 @@ package struct SealedSigner: WalletApplication.Signer {
         keys.reserveCapacity(wallets.count)
         var cipher = AES256GCM()
         var binding = SealBinding()
+        let dataKey = ring.take(seals: wallets.count)
         for wallet in wallets {
             do throws(SecretMemoryError) {
-                keys.append(try createKey(for: wallet, with: &cipher, binding: &binding))
+                keys.append(try createKey(for: wallet, under: dataKey, with: &cipher, binding: &binding))
             } catch {
                 throw SignerFailure(.unavailable, reason: "\(error)")
             }
@@ -48,11 +57,12 @@ package struct SealedSigner: WalletApplication.Signer {
 
     private func createKey(
         for wallet: WalletID,
+        under dataKey: DataKey,
         with cipher: inout AES256GCM,
         binding: inout SealBinding
     ) throws(SecretMemoryError) -> SealedKey {
         let seed = try SecretBytes(random: Ed25519.seedByteCount)
-        return try seal(seed, of: wallet, with: &cipher, binding: &binding)
+        return try seal(seed, of: wallet, under: dataKey, with: &cipher, binding: &binding)
     }
 
     /// Seals a seed that came from elsewhere, such as the sponsor's, as if it were a wallet's.
@@ -62,7 +72,7 @@ package struct SealedSigner: WalletApplication.Signer {
         var cipher = AES256GCM()
         var binding = SealBinding()
         do throws(SecretMemoryError) {
-            return try seal(seed, of: wallet, with: &cipher, binding: &binding)
+            return try seal(seed, of: wallet, under: ring.take(seals: 1), with: &cipher, binding: &binding)
         } catch {
             throw SignerFailure(.unavailable, reason: "\(error)")
         }
@@ -71,26 +81,27 @@ package struct SealedSigner: WalletApplication.Signer {
     private func seal(
         _ seed: borrowing SecretBytes,
         of wallet: WalletID,
+        under dataKey: DataKey,
         with cipher: inout AES256GCM,
         binding: inout SealBinding
     ) throws(SecretMemoryError) -> SealedKey {
         let address = AccountAddress(try Ed25519.publicKey(of: seed))
         let version: Int32 = 1
-        binding.bind(toSeedOf: wallet, publicKey: address.bytes, version: version, in: current.context(on: network))
-        let blob = try current.key.seal(seed, for: binding, salt: RandomBytes.make32(), with: &cipher)
+        binding.bind(toSeedOf: wallet, publicKey: address.bytes, version: version, in: dataKey.context(on: network))
+        let blob = try dataKey.key.seal(seed, for: binding, salt: RandomBytes.make32(), with: &cipher)
         return SealedKey(
             walletID: wallet,
             address: address,
             version: version,
-            dataKeyID: current.id,
-            dataKeyVersion: current.version,
+            dataKeyID: dataKey.id,
+            dataKeyVersion: dataKey.version,
             blob: blob
         )
     }
 
     /// Opens a wallet's seed, which is wiped when the result goes out of scope.
     func open(_ sealed: SealedKey) throws(SealFailure) -> SecretBytes {
-        guard let dataKey = dataKeys[sealed.dataKeyID], dataKey.version == sealed.dataKeyVersion else {
+        guard let dataKey = ring.key(sealed.dataKeyID), dataKey.version == sealed.dataKeyVersion else {
             throw .notForThis
         }
         guard sealed.blob.count == SealFormat.overhead + Ed25519.seedByteCount else { throw .malformed }

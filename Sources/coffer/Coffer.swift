@@ -27,6 +27,7 @@ enum Coffer {
         case .serve: return await serve(environment)
         case .migrate: return await migrate(environment)
         case .call(let arguments): return await call(arguments, environment)
+        case .keys(let arguments): return await keys(arguments, environment)
         }
     }
 
@@ -37,14 +38,19 @@ enum Coffer {
         return shown.status
     }
 
-    private static func serve(_ environment: [String: String]) async -> Int32 {
+    /// Closes the process before anything is read that could be a secret.
+    private static func isHardened() -> Bool {
         do throws(HardeningFailure) {
-            // Before anything is read that could be a secret.
             try ProcessHardening.apply()
+            return true
         } catch {
             Log(level: .error).error("hardening.refused", [.error("\(error.step)"), .code("\(error.errno)")])
-            return ExitStatus.software
+            return false
         }
+    }
+
+    private static func serve(_ environment: [String: String]) async -> Int32 {
+        guard isHardened() else { return ExitStatus.software }
         do throws(ConfigurationError) {
             let configuration = try Configuration(environment: environment)
             return await Serve.run(configuration.options, callers: configuration.callers, version: cofferVersion)
@@ -64,6 +70,17 @@ enum Coffer {
     private static func call(_ arguments: CallArguments, _ environment: [String: String]) async -> Int32 {
         do throws(ConfigurationError) {
             return await Call.run(arguments, try CallConfiguration(environment: environment))
+        } catch {
+            Terminal.complain("\(error)\n")
+            return ExitStatus.configuration
+        }
+    }
+
+    private static func keys(_ arguments: KeysArguments, _ environment: [String: String]) async -> Int32 {
+        guard isHardened() else { return ExitStatus.software }
+        if case .generate(let version, let file) = arguments { return Keys.generate(version: version, file: file) }
+        do throws(ConfigurationError) {
+            return await Keys.run(arguments, try KeysConfiguration(environment: environment))
         } catch {
             Terminal.complain("\(error)\n")
             return ExitStatus.configuration

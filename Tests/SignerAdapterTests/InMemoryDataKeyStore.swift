@@ -6,6 +6,8 @@ actor InMemoryDataKeyStore: DataKeyRotationStore {
     private(set) var wrapped: [WrappedDataKey] = []
     private(set) var checkValues: [KeyCheckValue] = []
     private(set) var writes = 0
+    private(set) var granted: [DataKeyID: Int] = [:]
+    private var retired: Set<Int32> = []
     private var sealed: [SealedKey] = []
     private var failure: StoreFailure?
     private var writesLeft: Int?
@@ -17,7 +19,55 @@ actor InMemoryDataKeyStore: DataKeyRotationStore {
 
     func keyCheckValues() throws(StoreFailure) -> [KeyCheckValue] {
         try answer()
-        return checkValues
+        return checkValues.map {
+            KeyCheckValue(
+                keyringVersion: $0.keyringVersion,
+                value: $0.value,
+                isRetired: retired.contains($0.keyringVersion)
+            )
+        }
+    }
+
+    func add(
+        _ key: WrappedDataKey,
+        check: KeyCheckValue,
+        after current: DataKeyID,
+        by actor: CallerName
+    ) throws(StoreFailure) -> Bool {
+        try answer()
+        let isNext = current < key.id && wrapped.map(\.id).max() == current
+        guard isNext, !retired.contains(key.keyringVersion) else { return false }
+        writes += 1
+        wrapped.append(key)
+        if !checkValues.contains(where: { $0.keyringVersion == check.keyringVersion }) { checkValues.append(check) }
+        return true
+    }
+
+    func grant(_ count: Int, under key: DataKeyID, most: Int) throws(StoreFailure) -> Bool {
+        try answer()
+        let before = granted[key, default: 0]
+        guard before + count <= most else { return false }
+        granted[key] = before + count
+        return true
+    }
+
+    func retire(_ version: Int32, by actor: CallerName) throws(StoreFailure) -> KeyRetirement {
+        try answer()
+        guard checkValues.contains(where: { $0.keyringVersion == version }) else { return .unknown }
+        let needed = wrapped.count { $0.keyringVersion == version }
+        guard needed == 0 else { return .needed(dataKeys: needed) }
+        return retired.insert(version).inserted ? .retired : .alreadyRetired
+    }
+
+    func sealedKeys(after last: WalletID?, limit: Int) throws(StoreFailure) -> [SealedKey] {
+        try answer()
+        let sorted = sealed.sorted { $0.walletID < $1.walletID }
+        return Array(sorted.drop { key in last.map { key.walletID.isAtMost($0) } ?? false }.prefix(limit))
+    }
+
+    func sealedKeyEstimate() throws(StoreFailure) -> Int {
+        try answer()
+        return sealed.count
     }
 
     func canaries() throws(StoreFailure) -> [SealedKey] {
@@ -34,13 +84,18 @@ actor InMemoryDataKeyStore: DataKeyRotationStore {
         return true
     }
 
-    func rewrap(_ old: WrappedDataKey, as new: WrappedDataKey, check: KeyCheckValue) throws(StoreFailure) -> Bool {
+    func rewrap(
+        _ old: WrappedDataKey,
+        as new: WrappedDataKey,
+        check: KeyCheckValue,
+        by actor: CallerName
+    ) throws(StoreFailure) -> Bool {
         try answer()
         if let writesLeft {
             guard writesLeft > 0 else { throw StoreFailure(.down, reason: "the connection broke") }
             self.writesLeft = writesLeft - 1
         }
-        guard let index = wrapped.firstIndex(of: old) else { return false }
+        guard let index = wrapped.firstIndex(of: old), !retired.contains(new.keyringVersion) else { return false }
         writes += 1
         wrapped[index] = new
         if !checkValues.contains(where: { $0.keyringVersion == check.keyringVersion }) { checkValues.append(check) }
@@ -71,4 +126,8 @@ actor InMemoryDataKeyStore: DataKeyRotationStore {
     private func answer() throws(StoreFailure) {
         if let failure { throw failure }
     }
+}
+
+extension WalletID {
+    fileprivate func isAtMost(_ other: WalletID) -> Bool { !(other < self) }
 }

@@ -19,7 +19,7 @@ import WalletDomain
     }
 
     private func rotation(_ keyring: Keyring) -> KeyRotation {
-        KeyRotation(keyring: keyring, network: Network.test, store: store)
+        KeyRotation(keyring: keyring, network: Network.test, store: store, by: CallerName("cli:test"))
     }
 
     private func start(_ keyring: Keyring) async throws -> SealedSigner {
@@ -56,7 +56,9 @@ import WalletDomain
             #expect(throws: Never.self) { try after.verify(key) }
         }
         let verified = try await rotation(second).verify()
-        #expect(verified == (dataKeys: 1, seeds: 2))
+        #expect(verified.dataKeys == 1)
+        #expect(verified.seeds == 2)
+        #expect(verified.wrong == 0)
         #expect(try await rotation(both).rewrap() == 0)
     }
 
@@ -158,5 +160,55 @@ import WalletDomain
             return
         }
         #expect(await store.writes == writes)
+    }
+
+    @Test func `a version is retired once nothing is wrapped by it, and wraps nothing afterwards`() async throws {
+        try await fill(3)
+        #expect(try await rotation(both).retire(1) == .needed(dataKeys: 3))
+        #expect(try await rotation(both).retire(2) == nil)
+        #expect(try await rotation(both).retire(7) == .unknown)
+        _ = try await rotation(both).rewrap()
+
+        #expect(try await rotation(both).retire(1) == .retired)
+        #expect(try await rotation(both).retire(1) == .alreadyRetired)
+
+        let failure = await #expect(throws: SignerStartFailure.self) { _ = try await start(first) }
+        guard case .retiredKeyring(version: 1) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+    }
+
+    @Test func `an old row that is put back under a retired version is a data key rolled back`() async throws {
+        try await fill(2)
+        let old = await store.wrapped
+        _ = try await rotation(both).rewrap()
+        _ = try await rotation(both).retire(1)
+        var rows = await store.wrapped
+        rows[1] = old[1]
+        await store.alter(wrapped: rows)
+
+        let failure = await #expect(throws: SignerStartFailure.self) { _ = try await start(both) }
+
+        guard case .rolledBackDataKey(old[1].id, version: 1) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+    }
+
+    @Test func `verifying names every wallet whose row was altered, and opens all the others`() async throws {
+        let keys = try await start(first).createKeys(for: (0..<200).map { .sample($0) })
+        var rows = keys
+        rows[10] = keys[10].with(blob: keys[11].blob)
+        rows[11] = keys[11].with(blob: keys[10].blob)
+        rows[70] = keys[70].with(blob: flipping(900, of: keys[70].blob))
+        rows[80] = keys[80].with(address: keys[81].address)
+        await store.alter(canaries: rows)
+
+        let outcome = try await rotation(first).verify()
+
+        #expect(outcome.seeds == 200)
+        #expect(outcome.wrong == 4)
+        #expect(outcome.findings.map(\.wallet) == [10, 11, 70, 80].map { keys[$0].walletID })
     }
 }

@@ -87,7 +87,10 @@ import WalletDomain
             identifiers: CountingIdentifiers()
         )
         let dataKeys = try await store.dataKeys()
-            .map { try DataKey(unwrapping: $0, with: keyring, proven: [1], on: Network.test) }
+            .map { wrapped in
+                let check = Keyring.Check(proven: [1], retired: [])
+                return try DataKey(unwrapping: wrapped, with: keyring, checked: check, on: Network.test)
+            }
         let there = SealedSigner(network: Network.other, dataKeys: dataKeys)
         let key = try #require(try await here.createKeys(for: [.sample(1)]).first)
 

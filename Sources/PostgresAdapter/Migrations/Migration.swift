@@ -9,7 +9,7 @@ struct Migration: Sendable {
     /// A released step is never edited: a mistake is mended by the next one.
     static let all: [Migration] = [
         .usersAndWallets, .requests, .auditAndEvents, .coordination, .administration, .auditOrder, .paying,
-        .payingRules, .transactionRows, .guardedChanges,
+        .payingRules, .transactionRows, .guardedChanges, .keyRotation,
     ]
 
     /// The version of the schema that this binary works with.

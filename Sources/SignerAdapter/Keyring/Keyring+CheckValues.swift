@@ -21,9 +21,10 @@ extension Keyring {
     /// A stored version that the keyring no longer has is fine here: whether a data key still needs it shows
     /// when that is opened.
     ///
-    /// - Returns: The versions that have a stored check value, and it is theirs.
-    /// - Throws: ``SignerStartFailure/wrongKeyring(version:)`` at the first that is not.
-    func check(against stored: [KeyCheckValue]) throws(SignerStartFailure) -> Set<Int32> {
+    /// - Returns: Which versions are proven, and which retired.
+    /// - Throws: ``SignerStartFailure/wrongKeyring(version:)`` at the first that has another check value, and
+    ///   ``SignerStartFailure/retiredKeyring(version:)`` where the one that would wrap is retired.
+    func check(against stored: [KeyCheckValue]) throws(SignerStartFailure) -> Check {
         var proven: Set<Int32> = []
         for line in lines {
             let expected = try Self.orStartFailure { () throws(SecretMemoryError) in try line.checkValue() }
@@ -34,7 +35,17 @@ extension Keyring {
                 proven.insert(line.version)
             }
         }
-        return proven
+        let retired = Set(stored.filter(\.isRetired).map(\.keyringVersion))
+        guard !retired.contains(current.version) else { throw .retiredKeyring(version: current.version) }
+        return Check(proven: proven, retired: retired)
+    }
+
+    /// What check values say of a keyring.
+    struct Check {
+        /// The versions that have a stored check value, and it is theirs.
+        let proven: Set<Int32>
+        /// The versions that nothing is wrapped by any more.
+        let retired: Set<Int32>
     }
 
     private static func orStartFailure(

@@ -20,12 +20,30 @@ extension KeyringFile {
         return (try read(), wasMade)
     }
 
-    /// Writes the file beside its place and links it there, so that nobody ever reads half of it.
     private func make() throws(KeyringFailure) -> Bool {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         if !folder.isEmpty, unsafe mkdir(folder, 0o700) != 0, errno != EEXIST {
             throw .unwritable(path: path, errno: errno)
         }
+        return try link(version: 1)
+    }
+
+    /// Writes a new file with a single fresh key, mode 0600.
+    ///
+    /// - Throws: ``KeyringFailure/unwritable(path:errno:)`` where there is a file already, among others.
+    package func makeNew(version: Int32) throws(KeyringFailure) {
+        guard try link(version: version) else { throw .unwritable(path: path, errno: EEXIST) }
+    }
+
+    /// Writes `VERSION:` and the digits of a fresh key, and a line feed.
+    package static func writeFreshLine(version: Int32, to descriptor: Int32) throws(KeyringFailure) {
+        try KeyringFile(path: "on standard output").write(try freshLine(version), to: descriptor)
+    }
+
+    /// Writes the file beside its place and links it there, so that nobody ever reads half of it.
+    ///
+    /// - Returns: Whether there was none.
+    private func link(version: Int32) throws(KeyringFailure) -> Bool {
         let draft = "\(path).\(RandomBytes.make32().hexadecimal.prefix(16)).new"
         let descriptor = unsafe Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path, errno: errno) }
@@ -33,9 +51,9 @@ extension KeyringFile {
             close(descriptor)
             unsafe unlink(draft)
         }
-        try write(try Self.freshLine(), to: descriptor)
+        try write(try Self.freshLine(version), to: descriptor)
         guard fsync(descriptor) == 0 else { throw .unwritable(path: path, errno: errno) }
-        if unsafe link(draft, path) == 0 { return true }
+        if unsafe Glibc.link(draft, path) == 0 { return true }
         guard errno == EEXIST else { throw .unwritable(path: path, errno: errno) }
         return false
     }
@@ -47,17 +65,16 @@ extension KeyringFile {
         guard written == line.count else { throw .unwritable(path: path, errno: written < 0 ? errno : ENOSPC) }
     }
 
-    /// `1:` and the digits of a fresh key, and a line feed.
-    private static func freshLine() throws(KeyringFailure) -> SecretBytes {
-        try memory { () throws(SecretMemoryError) in
+    private static func freshLine(_ version: Int32) throws(KeyringFailure) -> SecretBytes {
+        let prefix = Array("\(version):".utf8)
+        return try memory { () throws(SecretMemoryError) in
             let key = try SecretBytes(random: SealingKey.byteCount)
             let digits = try key.encodingHexadecimal()
-            var line = try SecretBytes(zeros: digits.count + 3)
+            var line = try SecretBytes(zeros: prefix.count + digits.count + 1)
             digits.withBytes { digits in
                 line.withMutableBytes { line in
-                    line[0] = UInt8(ascii: "1")
-                    line[1] = UInt8(ascii: ":")
-                    for index in digits.indices { line[2 + index] = digits[index] }
+                    for index in prefix.indices { line[index] = prefix[index] }
+                    for index in digits.indices { line[prefix.count + index] = digits[index] }
                     line[line.count - 1] = UInt8(ascii: "\n")
                 }
             }

@@ -10,7 +10,9 @@ package struct KeyringStatus: Sendable, Equatable {
         /// How many data keys it wraps now.
         package let dataKeys: Int
 
-        /// Whether its line may be taken out of the keyring: nothing is wrapped by it, and it is not the newest.
+        /// Whether nothing may be wrapped by it any more.
+        package let isRetired: Bool
+        /// Whether it may be retired: nothing is wrapped by it, and it is not the newest.
         package let isRetirable: Bool
     }
 

@@ -20,6 +20,23 @@ package protocol DataKeyStore: Sendable {
     /// - Returns: Whether this call's key was the one kept.
     func keepFirst(_ key: WrappedDataKey, check: KeyCheckValue) async throws(StoreFailure) -> Bool
 
-    /// The sealed key of some wallet under each data key, to be opened as a canary at start.
+    /// Keeps another data key, under which wallets are sealed from then on, and the check value of the keyring version
+    /// that wraps it, in one transaction; but only while `current` is the newest, the new one's id is greater, and its
+    /// keyring version isn't retired. Audited.
+    ///
+    /// - Returns: Whether it was kept.
+    func add(
+        _ key: WrappedDataKey,
+        check: KeyCheckValue,
+        after current: DataKeyID,
+        by actor: CallerName
+    ) async throws(StoreFailure) -> Bool
+
+    /// Lets this process seal `count` more wallets under a data key, of at most `most` altogether.
+    ///
+    /// - Returns: Whether so many were left.
+    func grant(_ count: Int, under key: DataKeyID, most: Int) async throws(StoreFailure) -> Bool
+
+    /// Sealed keys of some wallets, under as many data keys as can be, to be opened as canaries at start.
     func canaries() async throws(StoreFailure) -> [SealedKey]
 }

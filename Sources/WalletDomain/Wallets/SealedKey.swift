@@ -64,9 +64,12 @@ package struct WrappedDataKey: Hashable, Sendable {
 package struct KeyCheckValue: Hashable, Sendable {
     package let keyringVersion: Int32
     package let value: [UInt8]
+    /// Whether nothing may be wrapped by this version any more.
+    package let isRetired: Bool
 
-    package init(keyringVersion: Int32, value: [UInt8]) {
+    package init(keyringVersion: Int32, value: [UInt8], isRetired: Bool = false) {
         self.keyringVersion = keyringVersion
         self.value = value
+        self.isRetired = isRetired
     }
 }

@@ -16,6 +16,9 @@ extension Command {
         case .call:
             self = .call(try CallArguments(words))
             words = []
+        case .keys:
+            self = .keys(try KeysArguments(words))
+            words = []
         case .help:
             self = .help(topic: try words.popFirst().map(Self.named))
         }

@@ -4,6 +4,7 @@ enum Command: Hashable, Sendable {
     case migrate
     case config
     case call(CallArguments)
+    case keys(KeysArguments)
     case version
     case help(topic: Topic?)
 
@@ -13,6 +14,7 @@ enum Command: Hashable, Sendable {
         case migrate
         case config
         case call
+        case keys
         case version
         case help
     }

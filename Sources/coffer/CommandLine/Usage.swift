@@ -8,6 +8,7 @@ enum Usage {
         case .migrate: migrate
         case .config: config
         case .call: call
+        case .keys: keys
         case .version: "Usage: coffer version\n\nPrints which version this is.\n"
         }
     }
@@ -22,6 +23,7 @@ enum Usage {
           migrate   bring the database's schema up to date
           config    check the configuration and print what is in effect, without secrets
           call      send one request to a running service and print its reply
+          keys      make, inspect and rotate the keys that seal wallets' seeds
           version   print which version this is
           help      explain a command: coffer help COMMAND
 
@@ -38,7 +40,8 @@ enum Usage {
 
         Runs the service in the foreground. It logs JSON lines on standard error, and the
         event "ready" once it can take work. SIGTERM or SIGINT asks it to finish what it has
-        begun and end; a second one ends it at once. SIGHUP has it read the callers file anew.
+        begun and end; a second one ends it at once. SIGHUP has it read the callers file and the
+        keyring anew.
         A broker or database that is merely down is waited for.
 
         """
@@ -57,6 +60,28 @@ enum Usage {
 
         Reads the configuration as 'serve' would, and prints every variable that is in effect,
         secrets left out. Where anything is wrong it lists every problem: exit status 78.
+
+        """
+
+    private static let keys = """
+        Usage: coffer keys COMMAND
+
+          generate [--version N] [--file PATH]
+                            a line for a keyring (version 1 unless told), on standard output or in
+                            a new file with mode 0600
+          status            the keyring's versions, and how many data keys each of them wraps
+          add               a new data key, which seals the wallets that come
+          rewrap            wrap every data key by the keyring's newest version; may run beside the
+                            service, be interrupted and run again
+          retire VERSION    let nothing be wrapped by a version any more, once nothing is; its line
+                            may then be taken out of every keyring
+          verify            open every sealed seed and derive its address anew
+
+        Database, network and keyring come from COFFER_DATABASE_URL, COFFER_NETWORK and
+        COFFER_KEYRING_FILE. A running service reads its keyring anew on SIGHUP.
+
+        Exit status: 0 success, 1 refused or something found wrong, 64 usage error, 69 the
+        database can't be used, 78 configuration error or a keyring that is not the database's.
 
         """
 

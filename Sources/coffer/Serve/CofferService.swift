@@ -11,6 +11,7 @@ internal import WalletDomain
 struct CofferService: Service {
     let name = "coffer"
     let options: ServeOptions
+    let keyringReload: KeyringReload
     let version: String
     let log: Log
     let registry: MetricsRegistry
@@ -89,9 +90,21 @@ struct CofferService: Service {
             time: time
         )
         return ServiceGroup(
-            [monitor, publishing, outbox(publishing.publisher, instance), janitor(), requests],
+            [monitor, publishing, outbox(publishing.publisher, instance), janitor()] + keyCare(signer) + [requests],
             grace: ServeOptions.grace
         )
+    }
+
+    private func keyCare(_ signer: SealedSigner) -> [any Service] {
+        guard let care = signer.keyCare else { return [] }
+        let service = KeyCareService(
+            care: care,
+            keyring: options.keyring,
+            reload: keyringReload,
+            heartbeat: heartbeats.register("keys", staleAfter: .seconds(60)),
+            log: log
+        )
+        return [service]
     }
 
     private func workers() -> [RequestServiceParts.Worker] {

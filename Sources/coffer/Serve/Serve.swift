@@ -16,13 +16,17 @@ enum Serve {
         let abandon = Shutdown()
         StopSignals.ignoreBrokenPipes()
         let signals = await StopSignals.install(stop: stop, abandon: abandon, grace: ServeOptions.grace)
-        let hangup = await SignalHandler.install(SIGHUP) { reload(callers, log) }
+        let keyring = KeyringReload()
+        let hangup = await SignalHandler.install(SIGHUP) {
+            reload(callers, log)
+            keyring.ask()
+        }
         defer { _ = (signals, hangup) }
         if callers == nil {
             log.warn("callers.everybody", [.detail("No callers file: whoever the broker lets in may do everything.")])
         }
         do {
-            try await serve(options, version, log, time, stop, abandon)
+            try await serve(options, keyring, version, log, time, stop, abandon)
             log.info("stopped")
             return ExitStatus.ok
         } catch {
@@ -43,6 +47,7 @@ enum Serve {
 
     private static func serve(
         _ options: ServeOptions,
+        _ keyring: KeyringReload,
         _ version: String,
         _ log: Log,
         _ time: SystemTime,
@@ -69,6 +74,7 @@ enum Serve {
 
         let coffer = CofferService(
             options: options,
+            keyringReload: keyring,
             version: version,
             log: log,
             registry: registry,

@@ -46,6 +46,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // The protocol: values and bytes, no I/O, no Foundation.
         room("Crypto", ["CSodium", "COpenSSL"]),
@@ -65,6 +66,7 @@ let package = Package(
         ),
         room("PostgresAdapter", ["CPostgres", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
         room("SignerAdapter", ["Crypto", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
+        room("HorizonAdapter", ["CCurl", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
         room("OperationsAdapter", ["CMicroHTTPD", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
 
         // The composition root: the only target that sees every room.
@@ -128,6 +130,13 @@ let package = Package(
         tests(
             "SignerAdapterTests",
             ["Crypto", "ServiceRuntime", "SignerAdapter", "Stellar", "WalletApplication", "WalletDomain"]
+        ),
+        tests(
+            "HorizonAdapterTests",
+            [
+                "Crypto", "HorizonAdapter", "LedgerSandbox", "ServiceRuntime", "Stellar", "WalletApplication",
+                "WalletDomain",
+            ]
         ),
         tests("OperationsAdapterTests", ["OperationsAdapter", "ServiceRuntime"]),
         tests(

@@ -18,6 +18,7 @@ import Testing
         "RabbitMQAdapter": hexagon.union(["CRabbitMQ", "Crypto", "Glibc"]),
         "PostgresAdapter": hexagon.union(["CPostgres", "Glibc"]),
         "SignerAdapter": hexagon.union(["Crypto", "Glibc"]),
+        "HorizonAdapter": hexagon.union(["CCurl", "Glibc"]),
         "OperationsAdapter": hexagon.union(["CMicroHTTPD", "Glibc"]),
         "coffer": hexagon.union([
             "CLinux", "Crypto", "Dispatch", "Glibc", "OperationsAdapter", "PostgresAdapter", "RabbitMQAdapter",

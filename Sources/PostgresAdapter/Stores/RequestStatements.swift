@@ -165,7 +165,7 @@ extension Records {
     }
 
     var callsAfterEffect: [Call] {
-        (audit.isEmpty ? [] : [auditCall]) + events.calls
+        (audit.isEmpty ? [] : [audit.call]) + events.calls
     }
 
     private var forgetCall: Call {
@@ -217,32 +217,6 @@ extension Records {
             bodies.append(record.answer.body)
         }
         return Call(RequestStatements.keepRefusals, [.array(digests), .array(codes), .array(bodies)])
-    }
-
-    private var auditCall: Call {
-        var actors = ArrayParameter(of: .text, capacity: audit.count * 16)
-        var users = ArrayParameter(of: .text, capacity: audit.count * 32)
-        var wallets = ArrayParameter(of: .uuid, capacity: audit.count * 20)
-        var keys = ArrayParameter(of: .text, capacity: audit.count * 40)
-        var refusals = ArrayParameter(of: .text, capacity: audit.count * 4)
-        var details = ArrayParameter(of: .text, capacity: audit.count * 4)
-        var reasons = ArrayParameter(of: .text, capacity: audit.count * 4)
-        for record in audit {
-            actors.append(record.actor.text)
-            users.append(optional: record.userID?.text)
-            if let wallet = record.walletID { wallets.append(wallet.id) } else { wallets.appendNull() }
-            keys.append(optional: record.key?.text)
-            refusals.append(optional: record.refusal?.rawValue)
-            details.append(optional: record.detail)
-            reasons.append(optional: record.reason?.text)
-        }
-        return Call(
-            RequestStatements.audit,
-            [
-                .text(audit[0].action), .array(actors), .array(users), .array(wallets), .array(keys), .array(refusals),
-                .array(details), .array(reasons),
-            ]
-        )
     }
 }
 

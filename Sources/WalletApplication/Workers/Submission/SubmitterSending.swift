@@ -1,0 +1,43 @@
+internal import Stellar
+
+/// Sends journalled envelopes, many at once, and writes down what the nodes answered.
+struct SubmitterSending: Sendable {
+    let parts: SubmitterParts
+    let board: FlightBoard
+
+    /// How long a node may take to say that it has an envelope.
+    private static let patience = Duration.seconds(10)
+    /// How soon a fresh envelope is noticed.
+    private static let idleMs: Int64 = 20
+
+    func run(_ pause: any Pause) async {
+        await withDiscardingTaskGroup { group in
+            while !pause.isOver {
+                let due = await board.departures(max: parts.settings.sendingMax, nowMs: parts.clockMs())
+                for flight in due { group.addTask { await send(flight) } }
+                if due.isEmpty { await pause.wait(milliseconds: Self.idleMs) } else { await Task.yield() }
+            }
+        }
+    }
+
+    private func send(_ flight: Flight) async {
+        guard let envelope = flight.current else { return }
+        let report: SubmissionReport
+        if let encoded = try? EncodedEnvelope(xdr: envelope.bytes) {
+            report = await parts.gateway.submit(
+                encoded,
+                hash: envelope.hash,
+                mode: SubmissionMode(waitsForLedger: false, nodeCountMax: nodeCount(flight)),
+                within: Self.patience
+            )
+        } else {
+            report = SubmissionReport(answers: [])
+        }
+        parts.observe(.sent)
+        parts.report(.submitted(outcome: report.outcome.word))
+        await board.answered(flight.lease, report, nowMs: parts.clockMs())
+    }
+
+    /// One node at first; more where that was not enough: the same bytes are safe on all of them.
+    private func nodeCount(_ flight: Flight) -> Int { flight.sends <= 1 ? 1 : 3 }
+}

@@ -19,12 +19,8 @@ extension PostgresSession: UserStore {
             switch index {
             case calls.count - 2:
                 for row in 0..<rows.count {
-                    guard let id = UserID(rows.text(row, 0)) else { continue }
-                    view.users[id] = User(
-                        id: id,
-                        status: rows.bool(row, 1) ? .blocked : .active,
-                        handle: rows.optionalText(row, 2).flatMap { Handle($0) }
-                    )
+                    guard let user = rows.user(row) else { continue }
+                    view.users[user.id] = user
                 }
             case calls.count - 1:
                 for row in 0..<rows.count {
@@ -43,12 +39,12 @@ extension PostgresSession: UserStore {
         try run(records.callsBeforeEffect + change.calls + records.callsAfterEffect)
     }
 
-    private static let usersByID = Statement(
+    static let usersByID = Statement(
         "users_by_id",
         "SELECT u.id, u.is_blocked, u.handle FROM unnest($1::text[]) AS q (id) JOIN users u ON u.id = q.id"
     )
 
-    private static let ownersOfHandles = Statement(
+    static let ownersOfHandles = Statement(
         "owners_of_handles",
         "SELECT u.handle, u.id FROM unnest($1::text[]) AS q (handle) JOIN users u ON u.handle = q.handle"
     )

@@ -93,6 +93,9 @@ struct DispatchDesk: Sendable {
         case .answer(let answer):
             return Parcel(receipt, letters: reply(answer, envelope))
 
+        case .later:
+            return Parcel(receipt, letters: [])
+
         case .bury(let reason, let detail, let answer, let attempts):
             log.warn(
                 "request.buried",

@@ -5,6 +5,8 @@ internal import WalletDomain
 enum Disposition: Sendable {
     /// Answered where a reply is asked for, and done.
     case answer(Answer)
+    /// Done; whoever finds the waiter that was written down answers.
+    case later
     /// Dead-lettered, and answered too where there is an answer and an address that is allowed.
     ///
     /// `attempts` is how often it was begun, where that is not what its own count says.

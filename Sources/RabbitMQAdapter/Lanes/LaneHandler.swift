@@ -111,7 +111,7 @@ extension [Disposition?] {
         return map { disposition in
             if let disposition { return disposition }
             guard let answer = answers.next() else { preconditionFailure("a pipeline owes an answer") }
-            return .answer(answer)
+            return answer.isDeferred ? .later : .answer(answer)
         }
     }
 }

@@ -66,6 +66,7 @@ extension Disposition {
                 outcome: answer.isReplay ? "replayed" : answer.code == nil ? "ok" : "refused",
                 code: answer.code?.rawValue ?? "none"
             )
+        case .later: Ending(outcome: "deferred", code: "none")
         case .bury(let reason, _, _, _): Ending(outcome: "buried", code: reason.code)
         case .retry: Ending(outcome: "retried", code: "none")
         case .refresh: Ending(outcome: "refreshed", code: "none")

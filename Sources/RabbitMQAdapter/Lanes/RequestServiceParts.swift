@@ -21,6 +21,7 @@ package struct RequestServiceParts: Sendable {
     package let signer: any Signer
     package let callers: any CallerDirectory
     package let identifiers: any Identifiers
+    package let paying: PayingParts
     /// What `service.describe` says of the service.
     package let description: ServiceDescription
     package let registry: MetricsRegistry
@@ -38,6 +39,7 @@ package struct RequestServiceParts: Sendable {
         signer: any Signer,
         callers: any CallerDirectory,
         identifiers: any Identifiers,
+        paying: PayingParts,
         description: ServiceDescription,
         registry: MetricsRegistry,
         log: Log,
@@ -52,6 +54,7 @@ package struct RequestServiceParts: Sendable {
         self.signer = signer
         self.callers = callers
         self.identifiers = identifiers
+        self.paying = paying
         self.description = description
         self.registry = registry
         self.log = log

@@ -25,6 +25,7 @@ enum WalletLanes {
                 signer: parts.signer,
                 messages: messages,
                 identifiers: parts.identifiers,
+                paying: parts.paying,
                 observe: parts.observe
             )
             door = Door(replyAddresses: parts.settings.replyAddresses, callers: parts.callers)
@@ -40,6 +41,7 @@ enum WalletLanes {
             case .userBlock: changing(BlockUserBody.self, route, routes.blockUser(blocks: true))
             case .userUnblock: changing(BlockUserBody.self, route, routes.blockUser(blocks: false))
             case .userSetHandle: changing(SetHandleBody.self, route, routes.setHandle)
+            case .transactionSend: changing(SendPaymentBody.self, route, routes.sendPayment)
             case .walletGet: reading(GetWalletBody.self, route, routes.getWallet) { $0.command }
             case .walletList: reading(ListWalletsBody.self, route, routes.listWallets) { $0.command }
             case .serviceDescribe:

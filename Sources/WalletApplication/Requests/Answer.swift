@@ -8,11 +8,14 @@ package struct Answer: Hashable, Sendable {
     package let code: RefusalCode?
     /// Whether it was given before and is given again.
     package let isReplay: Bool
+    /// Whether the reply is given later, by whoever finds the waiter that was written down: this one is not sent.
+    package let isDeferred: Bool
 
-    package init(body: [UInt8], code: RefusalCode?, isReplay: Bool = false) {
+    package init(body: [UInt8], code: RefusalCode?, isReplay: Bool = false, isDeferred: Bool = false) {
         self.body = body
         self.code = code
         self.isReplay = isReplay
+        self.isDeferred = isDeferred
     }
 }
 

@@ -39,8 +39,10 @@ struct BatchRuling<UseCase: MutatingUseCase> {
 
     mutating func answer(_ mutation: Mutation<UseCase.Command>) -> Answer {
         let origin = mutation.request.origin
-        if let remembered = answered[mutation.key] ?? found.remembered[mutation.key], let answer = remembered.answer {
-            return answerAgain(answer, remembered.fingerprint, mutation)
+        if let remembered = answered[mutation.key] ?? found.remembered[mutation.key],
+            let answer = answerAgain(remembered, mutation)
+        {
+            return answer
         }
         if origin.message.mayBeRedelivery, let answer = found.refused[origin.message.digest] {
             return Answer(body: answer.body, code: answer.code, isReplay: true)
@@ -55,12 +57,20 @@ struct BatchRuling<UseCase: MutatingUseCase> {
         return keep(decision, mutation)
     }
 
+    /// `nil` where the key is free again: its reply is gone, and no money moved under it.
     private mutating func answerAgain(
-        _ answer: Answer,
-        _ fingerprint: Digest,
+        _ remembered: Remembered,
         _ mutation: Mutation<UseCase.Command>
-    ) -> Answer {
-        guard fingerprint == mutation.fingerprint else { return refuse(.keyTaken, mutation) }
+    ) -> Answer? {
+        let isForEver = useCase.route.kind == .money
+        guard remembered.answer != nil || isForEver else { return nil }
+        guard remembered.fingerprint == mutation.fingerprint else { return refuse(.keyTaken, mutation) }
+        let command = mutation.request.command
+        if let answer = useCase.answerAgain(command, mutation.key, remembered.answer, &view, &change) { return answer }
+        guard let answer = remembered.answer else {
+            let gone = Refusal.keyUsedUp
+            return Answer(body: messages.refused(gone), code: gone.code, isReplay: true)
+        }
         return Answer(body: answer.body, code: answer.code, isReplay: true)
     }
 
@@ -73,9 +83,9 @@ struct BatchRuling<UseCase: MutatingUseCase> {
         switch decision.outcome {
         case .success(let body):
             let answer = Answer(body: body, code: nil)
-            remember(answer, mutation)
+            remember(answer, mutation, as: decision.outcomeID)
             tell(decision, mutation, refusal: nil)
-            return answer
+            return decision.isDeferred ? Answer(body: body, code: nil, isDeferred: true) : answer
 
         case .failure(let refusal):
             let answer = Answer(body: messages.refused(refusal), code: refusal.code)
@@ -91,7 +101,11 @@ struct BatchRuling<UseCase: MutatingUseCase> {
         }
     }
 
-    private mutating func remember(_ answer: Answer, _ mutation: Mutation<UseCase.Command>) {
+    private mutating func remember(
+        _ answer: Answer,
+        _ mutation: Mutation<UseCase.Command>,
+        as outcome: ID? = nil
+    ) {
         let remembered = Remembered(fingerprint: mutation.fingerprint, answer: answer)
         if found.remembered[mutation.key] != nil { records.forgotten.append(mutation.key) }
         answered[mutation.key] = remembered
@@ -99,7 +113,7 @@ struct BatchRuling<UseCase: MutatingUseCase> {
             AnswerRecord(
                 key: mutation.key,
                 fingerprint: mutation.fingerprint,
-                replyID: identifiers.next(),
+                replyID: outcome ?? identifiers.next(),
                 answer: answer
             )
         )

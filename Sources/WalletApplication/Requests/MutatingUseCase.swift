@@ -38,6 +38,26 @@ package protocol MutatingUseCase: Sendable {
         _ change: inout Change
     ) -> Decision
 
+    /// What a repeat of a remembered request gets, where that is not simply the reply that is kept.
+    ///
+    /// - Parameters:
+    ///   - command: The command, which is that of the first request.
+    ///   - key: The key that is remembered.
+    ///   - answer: The reply that is kept; `nil` once the retention is over.
+    ///   - view: What was found.
+    ///   - change: What is written.
+    /// - Returns: `nil` where the kept reply says it all.
+    func answerAgain(
+        _ command: Command,
+        _ key: RequestKey,
+        _ answer: Answer?,
+        _ view: inout View,
+        _ change: inout Change
+    ) -> Answer?
+
+    /// Whether a batch has nothing to write.
+    func isNothing(_ change: Change) -> Bool
+
     /// What a batch begins with.
     func nothing() -> Change
 
@@ -51,6 +71,17 @@ extension MutatingUseCase {
     }
 
     package func reason(of command: Command) -> Reason? { nil }
+
+    package func answerAgain(
+        _ command: Command,
+        _ key: RequestKey,
+        _ answer: Answer?,
+        _ view: inout View,
+        _ change: inout Change
+    ) -> Answer? { nil }
+
+    /// Every change comes with records, unless somebody says otherwise.
+    package func isNothing(_ change: Change) -> Bool { true }
 }
 
 /// What a use case decided about one command.
@@ -61,17 +92,25 @@ package struct Decision: Sendable {
     package let walletID: WalletID?
     /// Whose it is, where the command does not say so itself.
     package let userID: UserID?
+    /// What became of it, where that has an id of its own: by this it is found under its key for ever.
+    package let outcomeID: ID?
+    /// Whether the reply is given later, to a waiter that is written down.
+    package let isDeferred: Bool
     package let events: [Event]
 
     package init(
         _ outcome: Result<[UInt8], Refusal>,
         walletID: WalletID? = nil,
         userID: UserID? = nil,
+        outcomeID: ID? = nil,
+        isDeferred: Bool = false,
         events: [Event] = []
     ) {
         self.outcome = outcome
         self.walletID = walletID
         self.userID = userID
+        self.outcomeID = outcomeID
+        self.isDeferred = isDeferred
         self.events = events
     }
 

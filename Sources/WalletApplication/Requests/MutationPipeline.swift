@@ -61,7 +61,7 @@ package struct MutationPipeline<UseCase: MutatingUseCase>: Sendable {
         var ruling = BatchRuling(useCase, messages, identifiers, found, preparation)
         let answers = batch.map { ruling.answer($0) }
         observe(.effect)
-        if !ruling.records.isEmpty {
+        if !ruling.records.isEmpty || !useCase.isNothing(ruling.change) {
             try await useCase.commit(ruling.change, ruling.records)
         }
         observe(.commit)

@@ -10,6 +10,11 @@ extension Refusal {
         Refusal(.idempotencyConflict, "This idempotency key was used for another request.")
     }
 
+    /// A key of a money route that was used before, was refused then, and whose refusal is not kept any more.
+    static var keyUsedUp: Refusal {
+        Refusal(.conflict, "This idempotency key was used before, and nothing came of it. Use another one.")
+    }
+
     /// A caller was faster than its limit, which says when a token will be there again.
     package static func tooFast(_ limit: RateLimit?) -> Refusal {
         guard let limit else { return Refusal(.rateLimited, "Too many requests.") }

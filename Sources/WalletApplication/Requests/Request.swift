@@ -27,6 +27,8 @@ package struct Origin: Sendable {
     package let trace: String
     /// What the caller calls the message, and what it knows the reply by; for events that stand in for one.
     package let names: MessageNames
+    /// Where a reply goes that is given later; `nil` where none is wanted.
+    package let replyAddress: ReplyAddress?
 
     package init(
         caller: CallerName,
@@ -35,7 +37,8 @@ package struct Origin: Sendable {
         deadline: Moment?,
         wantsReply: Bool,
         trace: String,
-        names: MessageNames
+        names: MessageNames,
+        replyAddress: ReplyAddress? = nil
     ) {
         self.caller = caller
         self.rateLimit = rateLimit
@@ -44,6 +47,31 @@ package struct Origin: Sendable {
         self.wantsReply = wantsReply
         self.trace = trace
         self.names = names
+        self.replyAddress = replyAddress
+    }
+}
+
+/// Where a reply goes and what it carries, for whoever gives it when the request itself is gone.
+package struct ReplyAddress: Hashable, Sendable {
+    package let replyTo: String
+    /// Any bytes.
+    package let correlationID: [UInt8]
+    package let isPersistent: Bool
+    package let traceparent: String
+    package let tracestate: String?
+
+    package init(
+        replyTo: String,
+        correlationID: [UInt8],
+        isPersistent: Bool,
+        traceparent: String,
+        tracestate: String?
+    ) {
+        self.replyTo = replyTo
+        self.correlationID = correlationID
+        self.isPersistent = isPersistent
+        self.traceparent = traceparent
+        self.tracestate = tracestate
     }
 }
 

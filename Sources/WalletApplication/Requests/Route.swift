@@ -9,6 +9,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     case userBlock = "user.block"
     case userUnblock = "user.unblock"
     case userSetHandle = "user.setHandle"
+    case transactionSend = "transaction.send"
     case serviceDescribe = "service.describe"
     case requestGet = "request.get"
 
@@ -26,6 +27,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .walletCreate, .walletSetDefault, .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .userSetHandle:
             .mutating
+        case .transactionSend: .money
         case .walletGet, .walletList, .serviceDescribe, .requestGet: .read
         }
     }
@@ -33,7 +35,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     /// What a caller must be allowed to do.
     package var scope: Scope {
         switch self {
-        case .walletCreate, .walletSetDefault, .userSetHandle: .write
+        case .walletCreate, .walletSetDefault, .userSetHandle, .transactionSend: .write
         case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock: .admin
         case .walletGet, .walletList, .serviceDescribe, .requestGet: .read
         }

@@ -1,4 +1,4 @@
-internal import WalletDomain
+package import WalletDomain
 
 /// What a lane asks of a route: a batch in, one answer for each request out, in their order.
 package typealias Answering<Admitted> = @Sendable ([Admitted]) async throws(BatchFailure) -> [Answer]
@@ -12,6 +12,7 @@ package struct Routes: Sendable {
     private let signer: any Signer
     private let messages: any Messages
     private let identifiers: any Identifiers
+    private let paying: PayingParts
     private let observe: StepObserver
 
     package init(
@@ -19,12 +20,14 @@ package struct Routes: Sendable {
         signer: any Signer,
         messages: any Messages,
         identifiers: any Identifiers,
+        paying: PayingParts = PayingParts(),
         observe: @escaping StepObserver
     ) {
         self.store = store
         self.signer = signer
         self.messages = messages
         self.identifiers = identifiers
+        self.paying = paying
         self.observe = observe
     }
 
@@ -60,6 +63,35 @@ package struct Routes: Sendable {
         return { batch throws(BatchFailure) in try await pipeline(batch) }
     }
 
+    package var sendPayment: Answering<Mutation<PaymentOrder>> {
+        let useCase = SendPayment(
+            store: store,
+            balances: paying.balances,
+            rules: paying.rules,
+            ages: paying.ages,
+            messages: messages,
+            identifiers: identifiers
+        )
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in
+            try await pipeline(
+                batch.map { mutation in
+                    let origin = mutation.request.origin
+                    let command = SendPayment.Command(
+                        order: mutation.request.command,
+                        key: mutation.key,
+                        origin: origin
+                    )
+                    return Mutation(
+                        request: Request(origin: origin, command: command),
+                        key: mutation.key,
+                        fingerprint: mutation.fingerprint
+                    )
+                }
+            )
+        }
+    }
+
     package var getWallet: Answering<Request<WalletQuery>> {
         let pipeline = ReadingPipeline(GetWallet(reader: store, messages: messages), messages: messages)
         return { batch throws(BatchFailure) in try await pipeline(batch) }
@@ -83,6 +115,24 @@ package struct Routes: Sendable {
     }
 }
 
+/// What paying needs besides the store.
+package struct PayingParts: Sendable {
+    package let balances: any BalanceRefresher
+    package let rules: SendingRules
+    package let ages: BalanceAges
+
+    /// Without a network and without limits, unless said otherwise.
+    package init(
+        balances: any BalanceRefresher = NoBalanceRefresher(),
+        rules: SendingRules = .standard,
+        ages: BalanceAges = .standard
+    ) {
+        self.balances = balances
+        self.rules = rules
+        self.ages = ages
+    }
+}
+
 /// Everything that the routes ask a store for.
-package typealias RequestStore = CreateWalletStore & SetDefaultStore & FreezingStore & UserStore & WalletReader
-    & RequestReader & DatabaseClock & EventTeller & SuspectStore
+package typealias RequestStore = CreateWalletStore & SetDefaultStore & FreezingStore & UserStore & SendStore
+    & WalletReader & RequestReader & DatabaseClock & EventTeller & SuspectStore

@@ -49,6 +49,7 @@ extension Refusal {
         case text(String)
         case number(Int64)
         case texts([String])
+        case moment(Moment)
         case violations([Violation])
     }
 }

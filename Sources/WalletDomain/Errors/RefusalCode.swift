@@ -9,12 +9,19 @@ package enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case forbidden = "FORBIDDEN"
     case userNotFound = "USER_NOT_FOUND"
     case walletNotFound = "WALLET_NOT_FOUND"
+    case transactionNotFound = "TRANSACTION_NOT_FOUND"
     case userBlocked = "USER_BLOCKED"
+    case walletFrozen = "WALLET_FROZEN"
+    case walletNotActive = "WALLET_NOT_ACTIVE"
+    case invalidRecipient = "INVALID_RECIPIENT"
+    case insufficientFunds = "INSUFFICIENT_FUNDS"
+    case limitExceeded = "LIMIT_EXCEEDED"
     case rateLimited = "RATE_LIMITED"
     case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
     case inProgress = "IN_PROGRESS"
     case conflict = "CONFLICT"
     case signerUnavailable = "SIGNER_UNAVAILABLE"
+    case networkUnavailable = "NETWORK_UNAVAILABLE"
     case deadlineExceeded = "DEADLINE_EXCEEDED"
     case unavailable = "UNAVAILABLE"
     case internalFault = "INTERNAL"
@@ -22,7 +29,7 @@ package enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     /// Whether the same request, published again with the same key, may succeed later.
     package var isRetryable: Bool {
         switch self {
-        case .rateLimited, .inProgress, .signerUnavailable, .unavailable, .internalFault: true
+        case .rateLimited, .inProgress, .signerUnavailable, .networkUnavailable, .unavailable, .internalFault: true
         default: false
         }
     }

@@ -35,6 +35,8 @@ extension Configuration {
         let attempts = reader.integer(.deadAttempts, in: 1...100, otherwise: 5)
         let batchMax = reader.integer(.batchMax, in: 1...1_000, otherwise: 256)
         let prefetch = reader.integer(.prefetch, in: 1...Int(UInt16.max), otherwise: 512)
+        let sendingRules = reader.sendingRules()
+        let balanceAges = reader.balanceAges()
         let logLevel: LogLevel = reader.choice(.logLevel, otherwise: .info)
         let crashPoints = reader.crashPoints()
         if mode == .production {
@@ -66,6 +68,8 @@ extension Configuration {
             prefetch: UInt16(clamping: prefetch),
             databaseConnections: connections,
             workersPerLane: Self.workersPerLane,
+            sendingRules: sendingRules,
+            balanceAges: balanceAges,
             logLevel: logLevel,
             isDevelopment: mode == .development,
             crashPoints: crashPoints

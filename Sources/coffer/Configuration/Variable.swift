@@ -19,6 +19,11 @@ enum Variable: String, CaseIterable, Sendable {
     case deadAttempts = "COFFER_DEAD_ATTEMPTS"
     case batchMax = "COFFER_BATCH_MAX"
     case prefetch = "COFFER_PREFETCH"
+    case limitTransaction = "COFFER_LIMIT_TX"
+    case limitDailyAmount = "COFFER_LIMIT_DAILY_AMOUNT"
+    case limitDailyCount = "COFFER_LIMIT_DAILY_COUNT"
+    case walletQueueMax = "COFFER_WALLET_QUEUE_MAX"
+    case balanceAgeMax = "COFFER_BALANCE_AGE_MAX_S"
     case logLevel = "COFFER_LOG_LEVEL"
     case crashAt = "COFFER_CRASH_AT"
     case crashLabel = "COFFER_CRASH_LABEL"
@@ -29,8 +34,7 @@ enum Variable: String, CaseIterable, Sendable {
     /// What the contract knows and this version has no use for; to set one is an error, because
     /// whoever sets it expects something that would not happen.
     static let unused: Set<String> = [
-        "COFFER_HORIZON_URL", "COFFER_FRIENDBOT_URL", "COFFER_FUND_DAILY_CAP", "COFFER_LIMIT_TX",
-        "COFFER_LIMIT_DAILY_AMOUNT", "COFFER_LIMIT_DAILY_COUNT", "COFFER_WALLET_QUEUE_MAX", "COFFER_SPONSOR_SEED_FILE",
+        "COFFER_HORIZON_URL", "COFFER_FRIENDBOT_URL", "COFFER_FUND_DAILY_CAP", "COFFER_SPONSOR_SEED_FILE",
         "COFFER_CHANNELS", "COFFER_ROLES", "COFFER_TX_TIMEOUT_S", "COFFER_TX_GRACE_S", "COFFER_JWT", "COFFER_JWT_JWKS",
         "COFFER_JWT_ISSUER", "COFFER_JWT_AUDIENCE", "COFFER_JWT_USER_CLAIM", "COFFER_JWT_ADMIN_ROLE",
     ]

@@ -70,6 +70,7 @@ struct CofferService: Service {
             signer: signer,
             callers: options.callers,
             identifiers: identifiers,
+            paying: PayingParts(rules: options.sendingRules, ages: options.balanceAges),
             description: description,
             registry: registry,
             log: log,

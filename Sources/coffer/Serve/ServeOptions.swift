@@ -4,6 +4,7 @@ internal import ServiceRuntime
 internal import SignerAdapter
 internal import Stellar
 internal import WalletApplication
+internal import WalletDomain
 
 /// What `coffer serve` is told, as far as the composition needs it.
 struct ServeOptions: Sendable {
@@ -27,6 +28,10 @@ struct ServeOptions: Sendable {
     var prefetch: UInt16
     var databaseConnections: Int
     var workersPerLane: Int
+    /// What every wallet may send.
+    var sendingRules: SendingRules
+    /// How old what is known of a wallet's money may be.
+    var balanceAges: BalanceAges
     var logLevel: LogLevel
     var isDevelopment: Bool
     /// Where tests end the process; nowhere but in development.

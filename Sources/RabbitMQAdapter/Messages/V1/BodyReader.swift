@@ -8,11 +8,20 @@ internal import WalletDomain
 struct BodyReader {
     private(set) var violations: [Violation]
     private let body: JSONNode
+    /// Where in the body it reads: empty, or the path of a member.
+    private let place: String
 
     /// A reader that begins with what is known to be wrong already, with the properties.
     init(_ body: JSONNode, violations: [Violation] = []) {
         self.body = body
         self.violations = violations
+        place = ""
+    }
+
+    private init(_ body: JSONNode, at place: String) {
+        self.body = body
+        self.place = place
+        violations = []
     }
 
     /// Whether there is a member of this name, right or wrong.
@@ -60,6 +69,52 @@ struct BodyReader {
         return integer
     }
 
+    /// An object member that may be absent; what is wrong in it is told with its path.
+    mutating func optionalObject<Value>(_ name: StaticString, _ read: (inout BodyReader) -> Value?) -> Value? {
+        guard let node = body[name] else { return nil }
+        guard node.isObject else {
+            complain(name, "type", "\(name) must be an object")
+            return nil
+        }
+        return inner(node, at: "\(place)/\(name)", read)
+    }
+
+    /// A list of objects that has to be there; what is wrong in them is told with their paths.
+    mutating func objects<Value>(
+        _ name: StaticString,
+        count: ClosedRange<Int>,
+        _ read: (inout BodyReader) -> Value?
+    ) -> [Value]? {
+        guard let node = body[name] else {
+            complain(name, "required", "\(name) is missing")
+            return nil
+        }
+        guard node.isArray, node.elements.allSatisfy(\.isObject) else {
+            complain(name, "type", "\(name) must be a list of objects")
+            return nil
+        }
+        guard count.contains(node.count) else {
+            complain(name, "length", "\(name) must have \(count.lowerBound) to \(count.upperBound) elements")
+            return nil
+        }
+        var values: [Value] = []
+        for (index, element) in node.elements.enumerated() {
+            if let value = inner(element, at: "\(place)/\(name)/\(index)", read) { values.append(value) }
+        }
+        return values.count == node.count ? values : nil
+    }
+
+    private mutating func inner<Value>(
+        _ node: JSONNode,
+        at place: String,
+        _ read: (inout BodyReader) -> Value?
+    ) -> Value? {
+        var reader = BodyReader(node, at: place)
+        let value = read(&reader)
+        violations += reader.violations
+        return value
+    }
+
     private mutating func value<Value>(
         of node: JSONNode,
         _ name: StaticString,
@@ -77,8 +132,9 @@ struct BodyReader {
         }
     }
 
-    private mutating func complain(_ name: StaticString, _ rule: String, _ message: String) {
-        violations.append(Violation(path: "/\(name)", rule: rule, message: message))
+    /// Says what is wrong with a member.
+    mutating func complain(_ name: StaticString, _ rule: String, _ message: String) {
+        violations.append(Violation(path: "\(place)/\(name)", rule: rule, message: message))
     }
 
     /// What reading a text gave.

@@ -180,6 +180,7 @@ extension JSONWriter {
         switch detail.value {
         case .text(let text): string(text)
         case .number(let number): integer(number)
+        case .moment(let moment): string(moment.contractText)
         case .texts(let texts):
             beginArray()
             for text in texts { string(text) }

@@ -155,7 +155,16 @@ extension Origin {
             deadline: envelope.deadline,
             wantsReply: envelope.replyTo != nil,
             trace: envelope.traceparent,
-            names: MessageNames(messageID: properties.messageID?.text, correlationID: properties.correlationID?.text)
+            names: MessageNames(messageID: properties.messageID?.text, correlationID: properties.correlationID?.text),
+            replyAddress: envelope.replyTo.map { replyTo in
+                ReplyAddress(
+                    replyTo: replyTo,
+                    correlationID: properties.correlationID?.bytes ?? [],
+                    isPersistent: properties.isPersistent,
+                    traceparent: envelope.traceparent,
+                    tracestate: envelope.trace.state
+                )
+            }
         )
     }
 }

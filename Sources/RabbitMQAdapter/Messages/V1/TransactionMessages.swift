@@ -15,7 +15,7 @@ extension JSONWriter {
         member("walletId", wallet.description)
         member("from", transaction.from?.description)
         member("to", transaction.to?.description)
-        member("amount", transaction.money?.amount.contractText)
+        member("amount", transaction.money?.amount.shortText)
         member("asset", transaction.money?.asset.description)
         memo(transaction.memo)
         if let inclusion = transaction.inclusion { self.inclusion(inclusion) }
@@ -38,7 +38,7 @@ extension JSONWriter {
     }
 
     private mutating func inclusion(_ inclusion: Inclusion) {
-        member("fee", inclusion.fee.contractText)
+        member("fee", inclusion.fee.shortText)
         member("feePaidBy", inclusion.feePaidBy.rawValue)
         member("hash", inclusion.hash.hex)
         member("ledger", inclusion.ledger)
@@ -104,16 +104,6 @@ extension JSONWriter {
 extension Moment {
     /// An instant as the contract writes it.
     var contractText: String { WallTime(milliseconds: milliseconds).rfc3339 }
-}
-
-extension Amount {
-    /// An amount as the contract writes it: without zeros that say nothing.
-    var contractText: String {
-        var text = Substring(description)
-        while text.last == "0" { text.removeLast() }
-        if text.last == "." { text.removeLast() }
-        return String(text)
-    }
 }
 
 extension Memo {

@@ -32,11 +32,13 @@ final class Courier: Service {
         self.observe = observe
     }
 
-    /// Takes parcels on their way; returns at once.
-    func send(_ parcels: [Parcel]) {
+    /// Takes parcels on their way; returns at once, and keeps `passage` until the broker has answered for them.
+    func send(_ parcels: [Parcel], keeping passage: LaneBoard.Passage? = nil) {
         let messages = parcels.flatMap { $0.letters.map(\.message) }
         guard !messages.isEmpty else { return finish(parcels, []) }
-        publisher.submit(messages) { self.finish(parcels, $0) }
+        publisher.submit(messages) { outcomes in
+            withExtendedLifetime(passage) { self.finish(parcels, outcomes) }
+        }
         observe(.publish)
     }
 

@@ -14,11 +14,24 @@ struct DispatchDesk: Sendable {
     let metrics: LaneMetrics
     let log: Log
 
-    /// Sends a batch on its way; `took` is how long it was worked on, `nil` where it was not carried out.
-    func dispatch(_ envelopes: [Envelope], _ dispositions: [Disposition], _ route: Route?, took: Duration?) {
+    /// Sends a batch on its way.
+    ///
+    /// - Parameters:
+    ///   - envelopes: The batch.
+    ///   - dispositions: What becomes of each of them.
+    ///   - route: Whose lane it was.
+    ///   - took: How long it was worked on; `nil` where it was not carried out.
+    ///   - passage: Kept until the broker has answered for all that the batch owes.
+    func dispatch(
+        _ envelopes: [Envelope],
+        _ dispositions: [Disposition],
+        _ route: Route?,
+        took: Duration?,
+        keeping passage: LaneBoard.Passage? = nil
+    ) {
         metrics.count(envelopes, dispositions, route, took: took)
         if log.isEnabled(.debug) { tell(envelopes, dispositions) }
-        courier.send(zip(envelopes, dispositions).map { parcel($0, $1, route) })
+        courier.send(zip(envelopes, dispositions).map { parcel($0, $1, route) }, keeping: passage)
     }
 
     /// One line for each request, for whoever follows a trace.

@@ -3,7 +3,9 @@ internal import ServiceRuntime
 /// Where deliveries wait for a worker.
 ///
 /// The consume thread puts in whatever came; a worker that is free takes everything one lane has, up
-/// to the batch's bound. So batches are as large as the load is, and nobody waits for one to fill.
+/// to the batch's bound. So batches are as large as the load is, and nobody waits for one to fill. What comes
+/// while a batch is under way waits until that one is over, or until it is a batch worth having beside it: cut
+/// into smaller pieces, the same load costs more round trips, wake-ups and flushes, and takes longer.
 ///
 /// A message that was in a process when it died more often than restarts explain is a suspect: it is
 /// run alone, with every worker of this process idle, so that what it does to the process it does to
@@ -15,13 +17,32 @@ final class LaneBoard: Sendable {
         let deliveries: [Delivery]
         /// Whether it runs with nothing beside it.
         let isAlone: Bool
+        let passage: Passage
+    }
+
+    /// A batch's being under way, from the hand-out until its replies are confirmed.
+    ///
+    /// Over when nobody keeps it any more, so no way that a batch can end is forgotten.
+    final class Passage: Sendable {
+        private let board: LaneBoard
+        private let lane: Int
+
+        fileprivate init(of board: LaneBoard, _ lane: Int) {
+            self.board = board
+            self.lane = lane
+        }
+
+        deinit { board.passed(lane) }
     }
 
     private typealias Waiter = CheckedContinuation<Work?, Never>
 
     private struct Lane {
         var waiting: [Delivery] = []
+        /// Batches that a worker has.
         var batchesRunning = 0
+        /// Batches that are under way: with a worker, or with the broker, which has not confirmed their replies.
+        var batchesUnderWay = 0
     }
 
     private struct State {
@@ -38,6 +59,8 @@ final class LaneBoard: Sendable {
     private let state: Guarded<State>
     private let batchMax: Int
     private let workersPerLane: Int
+    /// From how many waiting deliveries on a batch begins beside another of its lane.
+    private let batchWorthwhile: Int
     private let suspicion: @Sendable (Delivery) -> Bool
 
     /// - Parameters:
@@ -54,6 +77,8 @@ final class LaneBoard: Sendable {
         state = Guarded(State(lanes: Array(repeating: Lane(), count: laneCount)))
         self.batchMax = batchMax
         self.workersPerLane = workersPerLane
+        // A quarter of the largest: what a batch costs by itself is little beside what so many requests cost.
+        batchWorthwhile = max(1, batchMax / 4)
         self.suspicion = suspicion
     }
 
@@ -108,6 +133,15 @@ final class LaneBoard: Sendable {
         resume(handed)
     }
 
+    /// Nothing of a batch is under way any more.
+    private func passed(_ lane: Int) {
+        let handed = state.withLock { state in
+            state.lanes[lane].batchesUnderWay -= 1
+            return handOut(&state)
+        }
+        resume(handed)
+    }
+
     /// Sends every worker home; what still waits is not handed out any more.
     func close() {
         let waiters = state.withLock { state in
@@ -140,17 +174,20 @@ final class LaneBoard: Sendable {
             guard state.batchesRunning == 0 else { return nil }
             state.suspects.removeFirst()
             state.isAloneRunning = true
-            return begin(Work(lane: suspect.lane, deliveries: [suspect.delivery], isAlone: true), &state)
+            return begin([suspect.delivery], on: suspect.lane, isAlone: true, &state)
         }
         for offset in state.lanes.indices {
             let index = (state.first + offset) % state.lanes.count
-            guard !state.lanes[index].waiting.isEmpty, state.lanes[index].batchesRunning < workersPerLane else {
-                continue
-            }
+            guard isDue(state.lanes[index]) else { continue }
             state.first = (index + 1) % state.lanes.count
-            return begin(Work(lane: index, deliveries: takeBatch(&state.lanes[index]), isAlone: false), &state)
+            return begin(takeBatch(&state.lanes[index]), on: index, isAlone: false, &state)
         }
         return nil
+    }
+
+    private func isDue(_ lane: Lane) -> Bool {
+        guard !lane.waiting.isEmpty, lane.batchesRunning < workersPerLane else { return false }
+        return lane.batchesUnderWay == 0 || lane.waiting.count >= batchWorthwhile
     }
 
     private func takeBatch(_ lane: inout Lane) -> [Delivery] {
@@ -162,10 +199,11 @@ final class LaneBoard: Sendable {
         return Array(lane.waiting.prefix(batchMax))
     }
 
-    private func begin(_ work: Work, _ state: inout State) -> Work {
+    private func begin(_ deliveries: [Delivery], on lane: Int, isAlone: Bool, _ state: inout State) -> Work {
         state.batchesRunning += 1
-        state.lanes[work.lane].batchesRunning += 1
-        return work
+        state.lanes[lane].batchesRunning += 1
+        state.lanes[lane].batchesUnderWay += 1
+        return Work(lane: lane, deliveries: deliveries, isAlone: isAlone, passage: Passage(of: self, lane))
     }
 
     private func resume(_ handed: [(Waiter, Work?)]) {

@@ -46,18 +46,28 @@ actor LaneWorker {
             if work.isAlone {
                 await runAlone(envelopes[0], handlers[work.lane])
             } else {
-                await run(envelopes, handlers[work.lane])
+                await run(envelopes, handlers[work.lane], keeping: work.passage)
             }
             board.finished(work)
         }
     }
 
-    private func run(_ envelopes: [Envelope], _ handler: any LaneHandler) async {
+    private func run(
+        _ envelopes: [Envelope],
+        _ handler: any LaneHandler,
+        keeping passage: LaneBoard.Passage? = nil
+    ) async {
         if let poison = rules.poison { for envelope in envelopes { poison(envelope.delivery.body) } }
         let started = rules.time.monotonic
         do throws(BatchFailure) {
             let outcome = try await handler.handle(LaneBatch(envelopes: envelopes))
-            desk.dispatch(envelopes, outcome.dispositions, handler.route, took: rules.time.monotonic - started)
+            desk.dispatch(
+                envelopes,
+                outcome.dispositions,
+                handler.route,
+                took: rules.time.monotonic - started,
+                keeping: passage
+            )
         } catch {
             await recover(from: error, envelopes, handler)
         }

@@ -33,51 +33,47 @@ package enum Base64 {
 
     /// Reads text, or returns `nil` if it is not what ``encode(_:)-(Span<UInt8>)`` would write.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        let symbols = text.utf8
-        let symbolCount = symbols.count
-        guard symbolCount.isMultiple(of: 4) else { return nil }
-        bytes.reserveCapacity(symbolCount / 4 * 3)
+        let text = String(text)
+        return decode(text.utf8Span.span)
+    }
 
+    /// Reads symbols, or returns `nil` if they are not what ``encode(_:)-(Span<UInt8>)`` would write.
+    package static func decode(_ symbols: Span<UInt8>) -> [UInt8]? {
+        guard symbols.count.isMultiple(of: 4) else { return nil }
+        guard symbols.count > 0 else { return [] }
+        let values = values
+        let padding = symbols.count - (padded(symbols, 2) ? 2 : padded(symbols, 1) ? 1 : 0)
+        var isWrong: UInt8 = 0
         var group: UInt32 = 0
-        var seen = 0
-        var paddingCount = 0
-        for symbol in symbols {
-            seen += 1
-            if symbol == UInt8(ascii: "="), seen > symbolCount - 2 {
-                paddingCount += 1
-                group <<= 6
-            } else {
-                guard paddingCount == 0, let value = value(of: symbol) else { return nil }
-                group = group << 6 | UInt32(value)
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: symbols.count / 4 * 3) { bytes, count in
+            for index in symbols.indices {
+                let value = index < padding ? values[Int(symbols[index])] : 0
+                isWrong |= value
+                group = group << 6 | UInt32(value & 63)
+                guard index & 3 == 3 else { continue }
+                unsafe bytes[count] = UInt8(truncatingIfNeeded: group >> 16)
+                unsafe bytes[count + 1] = UInt8(truncatingIfNeeded: group >> 8)
+                unsafe bytes[count + 2] = UInt8(truncatingIfNeeded: group)
+                count += 3
             }
-            guard seen.isMultiple(of: 4) else { continue }
-            bytes.append(UInt8(truncatingIfNeeded: group >> 16))
-            bytes.append(UInt8(truncatingIfNeeded: group >> 8))
-            bytes.append(UInt8(truncatingIfNeeded: group))
-            group = 0
+            count -= symbols.count - padding
         }
         // What padding stands for are zero bits; others would be lost in writing again.
-        for _ in 0..<paddingCount {
-            guard bytes.popLast() == 0 else { return nil }
-        }
-        if paddingCount == 1, let last = symbols.dropLast(1).last, let value = value(of: last), value & 0b11 != 0 {
-            return nil
-        }
-        if paddingCount == 2, let last = symbols.dropLast(2).last, let value = value(of: last), value & 0b1111 != 0 {
-            return nil
-        }
-        return bytes
+        let lost = group & (symbols.count - padding == 2 ? 0xFFFF : symbols.count - padding == 1 ? 0xFF : 0)
+        return isWrong & noSymbol == 0 && lost == 0 ? bytes : nil
     }
 
-    private static func value(of symbol: UInt8) -> UInt8? {
-        switch symbol {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): symbol - UInt8(ascii: "A")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): symbol - UInt8(ascii: "a") + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): symbol - UInt8(ascii: "0") + 52
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
-        }
+    private static func padded(_ symbols: Span<UInt8>, _ count: Int) -> Bool {
+        (1...count).allSatisfy { symbols[symbols.count - $0] == UInt8(ascii: "=") }
     }
+
+    /// What no symbol stands for.
+    private static let noSymbol: UInt8 = 0x80
+    /// What each byte stands for.
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: noSymbol, count: 256)
+        for (value, symbol) in symbols.enumerated() { values[Int(symbol)] = UInt8(value) }
+        return values
+    }()
+    private static let symbols = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 }

@@ -32,6 +32,37 @@ import Testing
         #expect(second.deliveries.map(\.receipt.tag) == [5, 6])
     }
 
+    @Test func `what comes while a batch is under way waits for its end`() async throws {
+        let board = board()
+        board.put(deliveries(1...1), on: 0)
+        var first = await board.next()
+        async let second = board.next()
+
+        // The worker is done with the batch; its replies are not confirmed yet.
+        try withExtendedLifetime(first) {
+            board.finished(try #require(first))
+            board.put(deliveries(2...2), on: 0)
+            #expect(board.load == (1, 0))
+        }
+        first = nil
+
+        #expect(try #require(await second).deliveries.map(\.receipt.tag) == [2])
+    }
+
+    @Test func `a quarter of the largest batch begins beside another`() async throws {
+        let board = board(batchMax: 12)
+        board.put(deliveries(1...1), on: 0)
+        let first = try #require(await board.next())
+        board.put(deliveries(2...3), on: 0)
+        #expect(board.load == (2, 1))
+
+        board.put(deliveries(4...4), on: 0)
+        let second = try #require(await board.next())
+
+        #expect(second.deliveries.map(\.receipt.tag) == [2, 3, 4])
+        withExtendedLifetime(first) {}
+    }
+
     @Test func `a busy lane leaves a worker to the others`() async throws {
         let board = board(batchMax: 1, workersPerLane: 1)
         board.put(deliveries(1...10), on: 0)

@@ -73,8 +73,8 @@ let package = Package(
         .executableTarget(
             name: "coffer",
             dependencies: [
-                "Crypto", "OperationsAdapter", "PostgresAdapter", "RabbitMQAdapter", "ServiceRuntime",
-                "SignerAdapter", "Stellar", "WalletApplication", "WalletDomain",
+                "Crypto", "HorizonAdapter", "OperationsAdapter", "PostgresAdapter", "RabbitMQAdapter",
+                "ServiceRuntime", "SignerAdapter", "Stellar", "WalletApplication", "WalletDomain",
             ],
             swiftSettings: strict
         ),

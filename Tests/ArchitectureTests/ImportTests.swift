@@ -21,7 +21,8 @@ import Testing
         "HorizonAdapter": hexagon.union(["CCurl", "Glibc"]),
         "OperationsAdapter": hexagon.union(["CMicroHTTPD", "Glibc"]),
         "coffer": hexagon.union([
-            "CLinux", "Crypto", "Dispatch", "Glibc", "OperationsAdapter", "PostgresAdapter", "RabbitMQAdapter",
+            "CLinux", "Crypto", "Dispatch", "Glibc", "HorizonAdapter", "OperationsAdapter", "PostgresAdapter",
+            "RabbitMQAdapter",
             "SignerAdapter",
         ]),
         "LedgerSandbox": ["CMicroHTTPD", "Crypto", "Glibc", "ServiceRuntime", "Stellar", "Synchronization"],

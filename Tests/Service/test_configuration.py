@@ -12,6 +12,7 @@ BAD_VALUES = {
     "COFFER_HTTP_ADDRESS": "localhost", "COFFER_REPLY_RETENTION_H": "23", "COFFER_PREFETCH": "-1", "COFFER_BATCH_MAX": "many",
     "COFFER_DB_CONNECTIONS": "0", "COFFER_LOG_LEVEL": "loud", "COFFER_CALLERS_FILE": "/nonexistent/callers.json",
     "COFFER_KEYRING_FILE": "/nonexistent/keyring", "COFFER_DEAD_ATTEMPTS": "0", "COFFER_PREFIX": "a prefix",
+    "COFFER_HORIZON_URL": "ftp://localhost", "COFFER_FRIENDBOT_URL": "localhost",
 }
 
 

@@ -97,6 +97,9 @@ class Bench:
             "COFFER_HTTP_ADDRESS": f"127.0.0.1:{self.http_port}",
             "COFFER_KEYRING_FILE": str(self.keyring),
             "COFFER_NETWORK": "testnet",
+            # No ledger: what is measured here needs none, and nothing leaves this machine.
+            "COFFER_HORIZON_URL": "http://127.0.0.1:9",
+            "COFFER_FRIENDBOT_URL": "none",
         }
 
     def migrate(self, database):

@@ -28,6 +28,8 @@ extension Configuration {
         let connections = reader.integer(.databaseConnections, in: 1...64, otherwise: 5)
         let migrations: MigrationMode = reader.choice(.migrations, otherwise: .run)
         let network = reader.network(mode)
+        let horizons = reader.horizons(of: network)
+        let friendbot = reader.friendbot(of: network)
         let keyring = reader.keyring(mode)
         let callers = reader.callers(mode)
         let http = reader.httpAddress()
@@ -40,7 +42,9 @@ extension Configuration {
         let logLevel: LogLevel = reader.choice(.logLevel, otherwise: .info)
         let crashPoints = reader.crashPoints()
         if mode == .production {
-            ProductionRules(environment: environment).check(endpoints, databaseURL, &reader)
+            let rules = ProductionRules(environment: environment)
+            rules.check(endpoints, databaseURL, &reader)
+            rules.check(horizons, friendbot, &reader)
         }
 
         guard reader.problems.isEmpty, let databaseURL, let topology, let replyAddresses else {
@@ -58,6 +62,8 @@ extension Configuration {
             database: databaseURL.text,
             appliesMigrations: migrations == .run,
             network: network,
+            horizons: horizons,
+            friendbot: friendbot,
             keyring: KeyringFile(path: keyring.path),
             makesKeyring: keyring.isMade,
             callers: callers ?? DevelopmentCallers(),

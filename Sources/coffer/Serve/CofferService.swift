@@ -1,3 +1,4 @@
+internal import HorizonAdapter
 internal import OperationsAdapter
 internal import PostgresAdapter
 internal import RabbitMQAdapter
@@ -23,6 +24,7 @@ struct CofferService: Service {
         let database = health.component("database", isRequired: true)
         let broker = health.component("broker", isRequired: true)
         let signer = health.component("signer", isRequired: true)
+        let ledger = health.component("ledger", isRequired: false)
         let identifiers = FreshIdentifiers()
         let care = PostgresSession(options.database, on: ThreadExecutor(name: "pg-care"))
         let boot = Boot(
@@ -37,13 +39,15 @@ struct CofferService: Service {
         guard let ready = try await boot.run(until: shutdown) else { return }
         boot.heartbeat.retire()
 
-        let group = compose(ready, care, identifiers, Reporters(database: database, broker: broker))
+        let reporters = Reporters(database: database, broker: broker, ledger: ledger)
+        let group = compose(ready, care, identifiers, reporters)
         try await group.run(until: shutdown)
     }
 
     private struct Reporters {
         let database: HealthReporter
         let broker: HealthReporter
+        let ledger: HealthReporter
     }
 
     /// Every object behind the door, in order of dependency.
@@ -78,6 +82,7 @@ struct CofferService: Service {
             observe: options.crashPoints.observer,
             poison: options.crashPoints.poison
         )
+        let ledger = LedgerParts(options, registry: registry, log: log, time: time)
         let requests = RequestService(parts)
         let monitor = DependencyMonitor(
             session: care,
@@ -91,8 +96,21 @@ struct CofferService: Service {
             time: time
         )
         return ServiceGroup(
-            [monitor, publishing, outbox(publishing.publisher, instance), janitor()] + keyCare(signer) + [requests],
+            [
+                monitor, ledgerMonitor(ledger, reporters.ledger), publishing, outbox(publishing.publisher, instance),
+                janitor(),
+            ] + keyCare(signer) + [requests],
             grace: ServeOptions.grace
+        )
+    }
+
+    private func ledgerMonitor(_ ledger: LedgerParts, _ reporter: HealthReporter) -> LedgerMonitor {
+        LedgerMonitor(
+            gateway: ledger.gateway,
+            http: ledger.http,
+            health: reporter,
+            heartbeat: heartbeats.register("ledger", staleAfter: .seconds(60)),
+            log: log
         )
     }
 

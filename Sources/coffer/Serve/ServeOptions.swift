@@ -1,3 +1,4 @@
+internal import HorizonAdapter
 internal import OperationsAdapter
 internal import RabbitMQAdapter
 internal import ServiceRuntime
@@ -17,6 +18,10 @@ struct ServeOptions: Sendable {
     /// Whether missing migrations are applied at start, or only looked for.
     var appliesMigrations: Bool
     var network: Network
+    /// The nodes that tell of the ledger, in order of preference.
+    var horizons: [HorizonAddress]
+    /// Whoever gives play money away, where somebody does.
+    var friendbot: HorizonAddress?
     var keyring: KeyringFile
     /// Whether a keyring is made where there is none.
     var makesKeyring: Bool

@@ -20,6 +20,8 @@ import WalletDomain
         #expect(options.database == "postgresql://coffer:hidden@127.0.0.1:5432/coffer")
         #expect(options.appliesMigrations)
         #expect(options.network == .testnet)
+        #expect(options.horizons.map(\.url) == ["https://horizon-testnet.stellar.org"])
+        #expect(options.friendbot?.url == "https://friendbot.stellar.org")
         #expect(options.keyring.path == ".coffer/keyring")
         #expect(options.makesKeyring)
         #expect(options.http.description == "127.0.0.1:8080")
@@ -36,6 +38,8 @@ import WalletDomain
                     "COFFER_AMQP_URL": "amqp://a:b@one:1/x, amqps://c:d@two", "COFFER_PREFIX": "vault",
                     "COFFER_TOPOLOGY": "verify", "COFFER_REPLY_TO_ALLOW": "answers.*,amq_[0-9a-f]*",
                     "COFFER_MIGRATIONS": "verify", "COFFER_NETWORK": "Standalone Network ; February 2017",
+                    "COFFER_HORIZON_URL": "https://one.example/, http://127.0.0.1:8000/base",
+                    "COFFER_FRIENDBOT_URL": "http://127.0.0.1:8000",
                     "COFFER_KEYRING_FILE": keyring, "COFFER_HTTP_ADDRESS": ":0", "COFFER_REPLY_RETENTION_H": "24",
                     "COFFER_DEAD_ATTEMPTS": "3", "COFFER_BATCH_MAX": "1", "COFFER_PREFETCH": "65535",
                     "COFFER_DB_CONNECTIONS": "9", "COFFER_LOG_LEVEL": "debug", "COFFER_CRASH_AT": "claim:2",
@@ -48,6 +52,8 @@ import WalletDomain
             #expect(options.topologyMode == .verify)
             #expect(!options.appliesMigrations)
             #expect(options.network.passphrase == "Standalone Network ; February 2017")
+            #expect(options.horizons.map(\.url) == ["https://one.example", "http://127.0.0.1:8000/base"])
+            #expect(options.friendbot?.url == "http://127.0.0.1:8000")
             #expect(options.keyring.path == keyring)
             #expect(!options.makesKeyring)
             #expect(options.http.description == "127.0.0.1:0")
@@ -68,7 +74,9 @@ import WalletDomain
         "COFFER_KEYRING_FILE": "/nonexistent/keyring", "COFFER_DEAD_ATTEMPTS": "0", "COFFER_PREFIX": "a prefix",
         "COFFER_AMQP_CA_FILE": "/nonexistent/ca.pem", "COFFER_AMQP_CERT_FILE": "/nonexistent/cert.pem",
         "COFFER_AMQP_KEY_FILE": "/nonexistent/key.pem", "COFFER_REPLY_TO_ALLOW": "a*b", "COFFER_NETWORK": "",
-        "COFFER_MIGRATIONS": "later", "COFFER_CRASH_AT": "somewhere", "COFFER_CRASH_LABEL": "a\nb",
+        "COFFER_MIGRATIONS": "later", "COFFER_HORIZON_URL": "horizon.stellar.org",
+        "COFFER_FRIENDBOT_URL": "http://user:secret@friendbot", "COFFER_CRASH_AT": "somewhere",
+        "COFFER_CRASH_LABEL": "a\nb",
     ]
 
     @Test(arguments: wrong.keys.sorted())
@@ -105,6 +113,14 @@ import WalletDomain
 
     @Test func `an unknown name that is like no other is refused without a guess`() {
         #expect(Sample.problems(Sample.with(["COFFER_ZZZZZZZZZZZZZZZZ": "1"])).values.map(\.self) == ["is not known"])
+    }
+
+    @Test func `a network that nobody runs a public node of needs one to be named, and real money has no friendbot`() {
+        let own = Sample.problems(Sample.with(["COFFER_NETWORK": "Standalone Network ; February 2017"]))
+        #expect(own.keys.sorted() == ["COFFER_HORIZON_URL"])
+        let real = Sample.with(["COFFER_NETWORK": "public", "COFFER_FRIENDBOT_URL": "https://friendbot.example"])
+        #expect(Sample.problems(real).keys.sorted() == ["COFFER_FRIENDBOT_URL"])
+        #expect(Sample.problems(Sample.with(["COFFER_NETWORK": "public", "COFFER_FRIENDBOT_URL": "none"])) == [:])
     }
 
     @Test func `names that are not ours are nobody's business`() throws {

@@ -26,6 +26,11 @@ import Testing
         #expect(try problems([name: nil]).keys.sorted() == [name])
     }
 
+    @Test func `a node that others could read or answer for is refused`() throws {
+        #expect(try problems(["COFFER_HORIZON_URL": "http://node.example"]).keys.sorted() == ["COFFER_HORIZON_URL"])
+        #expect(try problems(["COFFER_HORIZON_URL": "http://127.0.0.1:8000,https://node.example"]) == [:])
+    }
+
     @Test(arguments: [
         "amqp://coffer:secret@broker.example/x",
         "amqps://coffer:secret@broker.example/x,amqp://coffer:secret@10.0.0.1/x",

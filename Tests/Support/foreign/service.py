@@ -134,6 +134,9 @@ class World:
             "COFFER_DATABASE_URL": stack.database_url(self.name),
             "COFFER_KEYRING_FILE": str(keyring),
             "COFFER_NETWORK": "testnet",
+            # Nobody is there: whoever needs a ledger brings one along. No test reaches beyond this machine.
+            "COFFER_HORIZON_URL": "http://127.0.0.1:9",
+            "COFFER_FRIENDBOT_URL": "none",
             **(settings or {}),
         }
         self.replicas = []

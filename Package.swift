@@ -142,7 +142,7 @@ let package = Package(
         tests(
             "CofferTests",
             [
-                "OperationsAdapter", "RabbitMQAdapter", "ServiceRuntime", "SignerAdapter", "Stellar",
+                "HorizonAdapter", "OperationsAdapter", "RabbitMQAdapter", "ServiceRuntime", "SignerAdapter", "Stellar",
                 "WalletApplication", "WalletDomain", "coffer",
             ]
         ),

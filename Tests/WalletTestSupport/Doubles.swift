@@ -59,6 +59,8 @@ package struct TestMessages: Messages {
     package func transactionEvent(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8] {
         Array("{\"status\":\"\(transaction.status.rawValue)\"}".utf8)
     }
+    package func balance(_ notice: BalanceNotice) -> [UInt8] { Array("\(notice)".utf8) }
+    package func fees(_ notice: FeeNotice) -> [UInt8] { Array("\(notice)".utf8) }
     package func requestStatus(_ status: RequestStatus) -> [UInt8] { Array("\(status)".utf8) }
     package func walletEvent(_ wallet: Wallet) -> [UInt8] { Array("{\"walletId\":\"\(wallet.id)\"}".utf8) }
     package func refusedEvent(

@@ -4,13 +4,14 @@ internal import WalletApplication
 
 /// One Horizon: how it is asked, and what is known of it.
 final class HorizonNode: Sendable {
-    /// When a node is given up on for a while: half of at least five calls within ten seconds failed.
+    /// When a node is given up on for a while: five calls in a row failed, or half of those within ten seconds.
     ///
     /// No call counts as slow, because a submission may wait for its ledger; one that takes too long times out.
     static let circuitPolicy = CircuitPolicy(
         window: .seconds(10),
         callsMin: 5,
         failureRatio: 0.5,
+        failuresInARowMax: 5,
         slowAfter: .seconds(3600),
         openFor: .seconds(1),
         openForMax: .seconds(15),

@@ -7,11 +7,18 @@ package protocol LaneHandler: Sendable {
     /// The routing key that the lane's queue is for; `nil` for what came by no known one.
     var route: Route? { get }
 
+    /// Whether a batch may have to wait for others than the database, while its worker goes on with other lanes.
+    var isPatient: Bool { get }
+
     /// Carries a batch out.
     ///
     /// - Returns: One disposition for each envelope, in their order.
     /// - Throws: ``BatchFailure`` where not one of them was carried out, as far as is known.
     func handle(_ batch: LaneBatch) async throws(BatchFailure) -> LaneOutcome
+}
+
+extension LaneHandler {
+    package var isPatient: Bool { false }
 }
 
 /// What a lane is given at a time.
@@ -58,6 +65,7 @@ struct MutatingLane<Body: MutatingRequestBody>: LaneHandler {
 /// The lane of a route that changes nothing.
 struct ReadingLane<Body: RequestBody, Query: Sendable>: LaneHandler {
     let readRoute: Route
+    let isPatient: Bool
     let door: Door
     let teller: RefusalTeller
     let answering: Answering<Request<Query>>

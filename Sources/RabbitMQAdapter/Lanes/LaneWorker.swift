@@ -39,17 +39,30 @@ actor LaneWorker {
     }
 
     /// Works until the board is closed.
+    ///
+    /// What waits for others than the database waits beside what the worker does next: the board bounds how many
+    /// batches of a lane there are at a time.
     func run() async {
-        while let work = await board.next() {
-            let envelopes = work.deliveries.map { Envelope($0, redeliverExchange: rules.redeliverExchange) }
-            rules.observe(.deliver)
-            if work.isAlone {
-                await runAlone(envelopes[0], handlers[work.lane])
-            } else {
-                await run(envelopes, handlers[work.lane], keeping: work.passage)
+        await withDiscardingTaskGroup { group in
+            while let work = await board.next() {
+                if handlers[work.lane].isPatient, !work.isAlone {
+                    group.addTask { await self.carryOut(work) }
+                } else {
+                    await carryOut(work)
+                }
             }
-            board.finished(work)
         }
+    }
+
+    private func carryOut(_ work: LaneBoard.Work) async {
+        let envelopes = work.deliveries.map { Envelope($0, redeliverExchange: rules.redeliverExchange) }
+        rules.observe(.deliver)
+        if work.isAlone {
+            await runAlone(envelopes[0], handlers[work.lane])
+        } else {
+            await run(envelopes, handlers[work.lane], keeping: work.passage)
+        }
+        board.finished(work)
     }
 
     private func run(

@@ -22,6 +22,7 @@ package struct RequestServiceParts: Sendable {
     package let callers: any CallerDirectory
     package let identifiers: any Identifiers
     package let paying: PayingParts
+    package let ledger: LedgerDesks
     /// What `service.describe` says of the service.
     package let description: ServiceDescription
     package let registry: MetricsRegistry
@@ -40,6 +41,7 @@ package struct RequestServiceParts: Sendable {
         callers: any CallerDirectory,
         identifiers: any Identifiers,
         paying: PayingParts,
+        ledger: LedgerDesks,
         description: ServiceDescription,
         registry: MetricsRegistry,
         log: Log,
@@ -55,6 +57,7 @@ package struct RequestServiceParts: Sendable {
         self.callers = callers
         self.identifiers = identifiers
         self.paying = paying
+        self.ledger = ledger
         self.description = description
         self.registry = registry
         self.log = log

@@ -26,6 +26,7 @@ enum WalletLanes {
                 messages: messages,
                 identifiers: parts.identifiers,
                 paying: parts.paying,
+                ledger: parts.ledger,
                 observe: parts.observe
             )
             door = Door(replyAddresses: parts.settings.replyAddresses, callers: parts.callers)
@@ -44,6 +45,8 @@ enum WalletLanes {
             case .transactionSend: changing(SendPaymentBody.self, route, routes.sendPayment)
             case .walletGet: reading(GetWalletBody.self, route, routes.getWallet) { $0.command }
             case .walletList: reading(ListWalletsBody.self, route, routes.listWallets) { $0.command }
+            case .balanceGet: reading(BalanceBody.self, route, routes.getBalance, isPatient: true) { $0.command }
+            case .feeGet: reading(GetFeesBody.self, route, routes.getFees, isPatient: true) { $0.command }
             case .serviceDescribe:
                 reading(DescribeServiceBody.self, route, routes.describeService(parts.description.body)) { $0.command }
             case .requestGet:
@@ -66,9 +69,17 @@ enum WalletLanes {
             _ body: Body.Type,
             _ route: Route,
             _ answering: @escaping Answering<Request<Query>>,
+            isPatient: Bool = false,
             _ query: @escaping @Sendable (Request<Body.Command>) -> Query
         ) -> any LaneHandler {
-            ReadingLane<Body, Query>(readRoute: route, door: door, teller: teller, answering: answering, query: query)
+            ReadingLane<Body, Query>(
+                readRoute: route,
+                isPatient: isPatient,
+                door: door,
+                teller: teller,
+                answering: answering,
+                query: query
+            )
         }
     }
 }

@@ -6,6 +6,9 @@ package struct CircuitPolicy: Hashable, Sendable {
     package var callsMin: Int
     /// The part of calls that failed at which the circuit opens.
     package var failureRatio: Double
+    /// How many failures in a row open the circuit, however many calls succeeded before: under load a window full of
+    /// successes would let as many failures through.
+    package var failuresInARowMax: Int
     /// A call that takes at least this long is slow, even where it succeeds.
     package var slowAfter: Duration
     /// The part of calls that were slow at which the circuit opens.
@@ -22,6 +25,7 @@ package struct CircuitPolicy: Hashable, Sendable {
         window: Duration = .seconds(30),
         callsMin: Int = 10,
         failureRatio: Double = 0.5,
+        failuresInARowMax: Int = .max,
         slowAfter: Duration = .seconds(5),
         slowRatio: Double = 0.8,
         openFor: Duration = .seconds(1),
@@ -33,6 +37,7 @@ package struct CircuitPolicy: Hashable, Sendable {
         self.window = window
         self.callsMin = callsMin
         self.failureRatio = failureRatio
+        self.failuresInARowMax = failuresInARowMax
         self.slowAfter = slowAfter
         self.slowRatio = slowRatio
         self.openFor = openFor
@@ -95,6 +100,7 @@ package struct CircuitBreaker: Sendable {
     private var phase = Phase.closed
     private var window: CallWindow
     private var openFor: Duration
+    private var failuresInARow = 0
     /// Goes up with every change of state; a permit of an earlier one no longer counts.
     private var epoch = 0
 
@@ -147,6 +153,8 @@ package struct CircuitBreaker: Sendable {
     private mutating func record(_ outcome: Outcome, isSlow: Bool, at now: MonotonicTime) {
         guard outcome != .neither else { return }
         window.record(isFailure: outcome == .failure, isSlow: isSlow, at: now)
+        failuresInARow = outcome == .failure ? failuresInARow + 1 : 0
+        guard failuresInARow < policy.failuresInARowMax else { return enter(.open(until: now + openFor)) }
         let calls = window.total(at: now)
         guard calls.count >= policy.callsMin else { return }
         let isFailing = Double(calls.failed) >= policy.failureRatio * Double(calls.count)
@@ -170,6 +178,7 @@ package struct CircuitBreaker: Sendable {
 
     private mutating func enter(_ phase: Phase) {
         self.phase = phase
+        failuresInARow = 0
         epoch += 1
     }
 }

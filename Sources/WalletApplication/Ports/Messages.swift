@@ -12,6 +12,8 @@ package protocol Messages: Sendable {
     func userHandle(_ user: User) -> [UInt8]
     /// A transaction as one of its wallets sees it.
     func transaction(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8]
+    func balance(_ notice: BalanceNotice) -> [UInt8]
+    func fees(_ notice: FeeNotice) -> [UInt8]
     func requestStatus(_ status: RequestStatus) -> [UInt8]
 
     /// The `data` of an event that tells of a wallet.

@@ -128,6 +128,7 @@ package struct EventRecord: Sendable {
 package enum EventType: String, Hashable, Sendable, CaseIterable {
     case walletCreated = "wallet.created"
     case walletDefaultChanged = "wallet.defaultChanged"
+    case walletActivated = "wallet.activated"
     case walletFrozen = "wallet.frozen"
     case walletUnfrozen = "wallet.unfrozen"
     case userBlocked = "user.blocked"

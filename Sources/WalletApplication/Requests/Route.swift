@@ -10,6 +10,8 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     case userUnblock = "user.unblock"
     case userSetHandle = "user.setHandle"
     case transactionSend = "transaction.send"
+    case balanceGet = "balance.get"
+    case feeGet = "fee.get"
     case serviceDescribe = "service.describe"
     case requestGet = "request.get"
 
@@ -28,7 +30,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
         case .walletCreate, .walletSetDefault, .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .userSetHandle:
             .mutating
         case .transactionSend: .money
-        case .walletGet, .walletList, .serviceDescribe, .requestGet: .read
+        case .walletGet, .walletList, .balanceGet, .feeGet, .serviceDescribe, .requestGet: .read
         }
     }
 
@@ -37,7 +39,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .walletCreate, .walletSetDefault, .userSetHandle, .transactionSend: .write
         case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock: .admin
-        case .walletGet, .walletList, .serviceDescribe, .requestGet: .read
+        case .walletGet, .walletList, .balanceGet, .feeGet, .serviceDescribe, .requestGet: .read
         }
     }
 }

@@ -13,6 +13,7 @@ package struct Routes: Sendable {
     private let messages: any Messages
     private let identifiers: any Identifiers
     private let paying: PayingParts
+    private let ledger: LedgerDesks
     private let observe: StepObserver
 
     package init(
@@ -21,6 +22,7 @@ package struct Routes: Sendable {
         messages: any Messages,
         identifiers: any Identifiers,
         paying: PayingParts = PayingParts(),
+        ledger: LedgerDesks,
         observe: @escaping StepObserver
     ) {
         self.store = store
@@ -28,6 +30,7 @@ package struct Routes: Sendable {
         self.messages = messages
         self.identifiers = identifiers
         self.paying = paying
+        self.ledger = ledger
         self.observe = observe
     }
 
@@ -102,6 +105,17 @@ package struct Routes: Sendable {
         return { batch throws(BatchFailure) in try await pipeline(batch) }
     }
 
+    package var getBalance: Answering<Request<BalanceQuery>> {
+        let useCase = GetBalance(store: store, ledger: ledger.balances, messages: messages)
+        let pipeline = ReadingPipeline(useCase, messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var getFees: Answering<Request<GetFees.Command>> {
+        let pipeline = ReadingPipeline(GetFees(clock: store, desk: ledger.fees, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
     package var getRequest: Answering<Request<RequestQuery>> {
         let pipeline = ReadingPipeline(GetRequest(reader: store, messages: messages), messages: messages)
         return { batch throws(BatchFailure) in try await pipeline(batch) }
@@ -134,5 +148,5 @@ package struct PayingParts: Sendable {
 }
 
 /// Everything that the routes ask a store for.
-package typealias RequestStore = CreateWalletStore & SetDefaultStore & FreezingStore & UserStore & SendStore
-    & WalletReader & RequestReader & DatabaseClock & EventTeller & SuspectStore
+package typealias RequestStore = BalanceStore & CreateWalletStore & SetDefaultStore & FreezingStore & UserStore
+    & SendStore & WalletReader & RequestReader & DatabaseClock & EventTeller & SuspectStore

@@ -6,7 +6,7 @@ package struct Wallet: Hashable, Sendable {
     package let userID: UserID
     package let label: Label
     package let address: AccountAddress
-    package let status: WalletStatus
+    package var status: WalletStatus
     package var isFrozen: Bool
     package let createdAt: Moment
     /// Whether it is the one meant when a request names the user only.

@@ -66,6 +66,8 @@ struct CofferService: Service {
             instance: instance.description,
             network: options.network.passphrase
         )
+        let ledger = LedgerParts(options, registry: registry, log: log, time: time)
+        let desks = ledgerDesks(ledger, identifiers)
         let parts = RequestServiceParts(
             settings: requestSettings(instance),
             publisher: publishing.publisher,
@@ -74,7 +76,12 @@ struct CofferService: Service {
             signer: signer,
             callers: options.callers,
             identifiers: identifiers,
-            paying: PayingParts(rules: options.sendingRules, ages: options.balanceAges),
+            paying: PayingParts(
+                balances: desks.balances,
+                rules: options.sendingRules,
+                ages: options.balanceAges
+            ),
+            ledger: desks,
             description: description,
             registry: registry,
             log: log,
@@ -82,7 +89,6 @@ struct CofferService: Service {
             observe: options.crashPoints.observer,
             poison: options.crashPoints.poison
         )
-        let ledger = LedgerParts(options, registry: registry, log: log, time: time)
         let requests = RequestService(parts)
         let monitor = DependencyMonitor(
             session: care,
@@ -112,6 +118,19 @@ struct CofferService: Service {
             heartbeat: heartbeats.register("ledger", staleAfter: .seconds(60)),
             log: log
         )
+    }
+
+    private func ledgerDesks(_ ledger: LedgerParts, _ identifiers: FreshIdentifiers) -> LedgerDesks {
+        let time = time
+        let clockMs: @Sendable () -> Int64 = { time.monotonic.nanoseconds / 1_000_000 }
+        let balances = LedgerBalances(
+            gateway: ledger.gateway,
+            store: PostgresSession(options.database, on: ThreadExecutor(name: "pg-balances")),
+            messages: ContractMessages(),
+            identifiers: identifiers,
+            clockMs: clockMs
+        )
+        return LedgerDesks(fees: FeeDesk(gateway: ledger.gateway, clockMs: clockMs), balances: balances)
     }
 
     private func keyCare(_ signer: SealedSigner) -> [any Service] {

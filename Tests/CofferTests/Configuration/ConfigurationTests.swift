@@ -1,3 +1,4 @@
+import HorizonAdapter
 import OperationsAdapter
 import RabbitMQAdapter
 import ServiceRuntime

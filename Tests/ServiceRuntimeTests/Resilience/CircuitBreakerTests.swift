@@ -57,6 +57,23 @@ import Testing
         #expect(bench.breaker.admit(at: bench.now) == .refused(retryAfter: .seconds(2)))
     }
 
+    @Test func `so many failures in a row open it, however many calls succeeded before`() throws {
+        var policy = Self.policy
+        policy.failuresInARowMax = 3
+        var bench = Bench()
+        bench.breaker = CircuitBreaker(policy: policy)
+        for _ in 0..<1000 { try bench.call(.success) }
+        try bench.call(.failure)
+        try bench.call(.failure)
+        try bench.call(.success)
+        try bench.call(.failure)
+        try bench.call(.failure)
+        try bench.call(.neither)
+        #expect(bench.breaker.state == .closed)
+        try bench.call(.failure)
+        #expect(bench.breaker.state == .open)
+    }
+
     @Test func `too few calls prove nothing`() throws {
         var bench = Bench()
         for _ in 0..<3 { try bench.call(.failure) }

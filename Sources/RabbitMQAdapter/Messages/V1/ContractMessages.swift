@@ -56,6 +56,14 @@ package struct ContractMessages: Messages {
         success { json in json.transaction(transaction, seenBy: wallet) }
     }
 
+    package func balance(_ notice: BalanceNotice) -> [UInt8] {
+        success { json in json.balance(notice) }
+    }
+
+    package func fees(_ notice: FeeNotice) -> [UInt8] {
+        success { json in json.fees(notice) }
+    }
+
     package func requestStatus(_ status: RequestStatus) -> [UInt8] {
         success { json in
             json.beginObject()

@@ -43,7 +43,8 @@ extension SealedSigner {
             identifiers: identifiers,
             bounds: bounds
         )
-        return SealedSigner(network: network, ring: ring, care: care)
+        let auditKey = try AuditKey.made(of: dataKeys, on: network)
+        return SealedSigner(network: network, ring: ring, care: care, auditKey: auditKey)
     }
 
     /// Sees to data keys while the process runs; there is always one where ``start(keyring:network:store:identifiers:bounds:)``

@@ -13,6 +13,8 @@ package struct SealedSigner: WalletApplication.Signer {
     let ring: DataKeyRing
     /// Who looks for data keys that came after the start, where there is a store to look in.
     let care: KeyCare?
+    /// Who signs the audit log's checkpoints, where ``start(keyring:network:store:identifiers:bounds:)`` made the signer.
+    package let auditKey: AuditKey?
 
     /// The most wallets that keys are made for in one call: the most that one batch has.
     package static let batchMax = 256
@@ -21,17 +23,19 @@ package struct SealedSigner: WalletApplication.Signer {
     ///   - network: The hash of the network's passphrase; seals open on this network alone.
     ///   - dataKeys: Every data key there is, at least one; the last one seals.
     init(network: Bytes32, dataKeys: [DataKey]) {
-        self.init(network: network, ring: DataKeyRing(dataKeys), care: nil)
+        self.init(network: network, ring: DataKeyRing(dataKeys), care: nil, auditKey: nil)
     }
 
     /// - Parameters:
     ///   - network: The hash of the network's passphrase; seals open on this network alone.
     ///   - ring: The data keys.
     ///   - care: Who adds to them.
-    init(network: Bytes32, ring: DataKeyRing, care: KeyCare?) {
+    ///   - auditKey: Who signs checkpoints.
+    init(network: Bytes32, ring: DataKeyRing, care: KeyCare?, auditKey: AuditKey?) {
         self.network = network
         self.ring = ring
         self.care = care
+        self.auditKey = auditKey
     }
 
     /// Runs where it is called from, which is a thread of its own there: a batch of keys is some milliseconds of

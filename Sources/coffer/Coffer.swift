@@ -28,6 +28,7 @@ enum Coffer {
         case .migrate: return await migrate(environment)
         case .call(let arguments): return await call(arguments, environment)
         case .keys(let arguments): return await keys(arguments, environment)
+        case .audit(let arguments): return await audit(arguments, environment)
         }
     }
 
@@ -85,6 +86,11 @@ enum Coffer {
             Terminal.complain("\(error)\n")
             return ExitStatus.configuration
         }
+    }
+
+    private static func audit(_ arguments: AuditArguments, _ environment: [String: String]) async -> Int32 {
+        guard isHardened() else { return ExitStatus.software }
+        return await Audit.run(arguments, environment)
     }
 
     /// One line for each problem; whoever collects logs sees them all.

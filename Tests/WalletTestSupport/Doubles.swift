@@ -61,6 +61,7 @@ package struct TestMessages: Messages {
     }
     package func balance(_ notice: BalanceNotice) -> [UInt8] { Array("\(notice)".utf8) }
     package func fees(_ notice: FeeNotice) -> [UInt8] { Array("\(notice)".utf8) }
+    package func auditPage(_ page: AuditPage) -> [UInt8] { Array("\(page.records.count) records".utf8) }
     package func requestStatus(_ status: RequestStatus) -> [UInt8] { Array("\(status)".utf8) }
     package func walletEvent(_ wallet: Wallet) -> [UInt8] { Array("{\"walletId\":\"\(wallet.id)\"}".utf8) }
     package func refusedEvent(

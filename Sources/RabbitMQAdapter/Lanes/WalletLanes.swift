@@ -47,6 +47,7 @@ enum WalletLanes {
             case .walletList: reading(ListWalletsBody.self, route, routes.listWallets) { $0.command }
             case .balanceGet: reading(BalanceBody.self, route, routes.getBalance, isPatient: true) { $0.command }
             case .feeGet: reading(GetFeesBody.self, route, routes.getFees, isPatient: true) { $0.command }
+            case .auditList: reading(ListAuditBody.self, route, routes.listAudit) { $0.command }
             case .serviceDescribe:
                 reading(DescribeServiceBody.self, route, routes.describeService(parts.description.body)) { $0.command }
             case .requestGet:

@@ -178,6 +178,12 @@ package struct KeyRotation: Sendable {
         return isKept ? wrapped.id : nil
     }
 
+    /// The key that signs the audit log's checkpoints; `nil` before there is a data key.
+    package func auditKey() async throws(SignerStartFailure) -> AuditKey? {
+        let dataKeys = try open(try await read())
+        return dataKeys.isEmpty ? nil : try AuditKey.made(of: dataKeys, on: network)
+    }
+
     private struct Stored {
         let checkValues: [KeyCheckValue]
         let dataKeys: [WrappedDataKey]

@@ -30,6 +30,11 @@ struct SealBinding {
         append(keyringVersion)
     }
 
+    /// Binds to the audit key, which is derived from a data key.
+    mutating func bind(toAuditKeyIn context: Context) {
+        begin("audit-key/1", in: context)
+    }
+
     /// What all seeds under one data key have in common, and the data key with them.
     struct Context {
         let network: Bytes32

@@ -113,6 +113,14 @@ final class SealingKey: Sendable {
         return SealingKey(try other.open(blob, for: binding, with: &cipher))
     }
 
+    /// Another secret that whoever has this key can derive again, and nobody else.
+    func derived(_ count: Int, for binding: borrowing SealBinding) throws(SecretMemoryError) -> SecretBytes {
+        try HKDF.deriveSHA512(count, from: secret, salt: Self.noSalt.span, info: binding.bytes.span)
+    }
+
+    /// What is derived once for a binding needs no salt: zeros, as RFC 5869 has it where there is none.
+    private static let noSalt = InlineArray<64, UInt8>(repeating: 0)
+
     /// Key and commitment of one seal.
     private func derive(salt: Span<UInt8>, binding: Span<UInt8>) throws(SecretMemoryError) -> SecretBytes {
         try HKDF.deriveSHA512(

@@ -15,6 +15,7 @@ package protocol Messages: Sendable {
     func balance(_ notice: BalanceNotice) -> [UInt8]
     func fees(_ notice: FeeNotice) -> [UInt8]
     func requestStatus(_ status: RequestStatus) -> [UInt8]
+    func auditPage(_ page: AuditPage) -> [UInt8]
 
     /// The `data` of an event that tells of a wallet.
     func walletEvent(_ wallet: Wallet) -> [UInt8]

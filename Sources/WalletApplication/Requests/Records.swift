@@ -139,4 +139,5 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case transactionSucceeded = "transaction.succeeded"
     case transactionFailed = "transaction.failed"
     case requestRefused = "request.refused"
+    case auditCheckpoint = "audit.checkpoint"
 }

@@ -14,6 +14,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     case feeGet = "fee.get"
     case serviceDescribe = "service.describe"
     case requestGet = "request.get"
+    case auditList = "audit.list"
 
     /// What kind of promise a route makes.
     package enum Kind: Hashable, Sendable {
@@ -30,7 +31,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
         case .walletCreate, .walletSetDefault, .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .userSetHandle:
             .mutating
         case .transactionSend: .money
-        case .walletGet, .walletList, .balanceGet, .feeGet, .serviceDescribe, .requestGet: .read
+        case .walletGet, .walletList, .balanceGet, .feeGet, .serviceDescribe, .requestGet, .auditList: .read
         }
     }
 
@@ -38,7 +39,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     package var scope: Scope {
         switch self {
         case .walletCreate, .walletSetDefault, .userSetHandle, .transactionSend: .write
-        case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock: .admin
+        case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .auditList: .admin
         case .walletGet, .walletList, .balanceGet, .feeGet, .serviceDescribe, .requestGet: .read
         }
     }

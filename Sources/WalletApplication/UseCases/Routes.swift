@@ -121,6 +121,11 @@ package struct Routes: Sendable {
         return { batch throws(BatchFailure) in try await pipeline(batch) }
     }
 
+    package var listAudit: Answering<Request<AuditPageQuery>> {
+        let pipeline = ReadingPipeline(ListAudit(reader: store, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
     /// Answers with `description`, the reply's body.
     package func describeService(_ description: [UInt8]) -> Answering<Request<DescribeService.Command>> {
         let useCase = DescribeService(clock: store, description: description)
@@ -150,3 +155,4 @@ package struct PayingParts: Sendable {
 /// Everything that the routes ask a store for.
 package typealias RequestStore = BalanceStore & CreateWalletStore & SetDefaultStore & FreezingStore & UserStore
     & SendStore & WalletReader & RequestReader & DatabaseClock & EventTeller & SuspectStore
+    & AuditReader

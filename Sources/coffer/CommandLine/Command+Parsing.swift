@@ -19,6 +19,9 @@ extension Command {
         case .keys:
             self = .keys(try KeysArguments(words))
             words = []
+        case .audit:
+            self = .audit(try AuditArguments(words))
+            words = []
         case .help:
             self = .help(topic: try words.popFirst().map(Self.named))
         }

@@ -5,6 +5,7 @@ enum Command: Hashable, Sendable {
     case config
     case call(CallArguments)
     case keys(KeysArguments)
+    case audit(AuditArguments)
     case version
     case help(topic: Topic?)
 
@@ -15,6 +16,7 @@ enum Command: Hashable, Sendable {
         case config
         case call
         case keys
+        case audit
         case version
         case help
     }

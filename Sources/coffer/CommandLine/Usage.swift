@@ -9,6 +9,7 @@ enum Usage {
         case .config: config
         case .call: call
         case .keys: keys
+        case .audit: audit
         case .version: "Usage: coffer version\n\nPrints which version this is.\n"
         }
     }
@@ -24,6 +25,7 @@ enum Usage {
           config    check the configuration and print what is in effect, without secrets
           call      send one request to a running service and print its reply
           keys      make, inspect and rotate the keys that seal wallets' seeds
+          audit     verify the audit log, prove a record, check a proof
           version   print which version this is
           help      explain a command: coffer help COMMAND
 
@@ -82,6 +84,28 @@ enum Usage {
 
         Exit status: 0 success, 1 refused or something found wrong, 64 usage error, 69 the
         database can't be used, 78 configuration error or a keyring that is not the database's.
+
+        """
+
+    private static let audit = """
+        Usage: coffer audit COMMAND
+
+          verify [--from SEAL] [--to SEAL] [--key HEX] [--checkpoint FILE]
+                            compare every sealed record with its seal, and every seal with its
+                            signature and the one before; name the first that is altered, missing,
+                            inserted or reordered. SEAL is a number or an instant; a checkpoint
+                            that was kept elsewhere shows whether the log was written anew or
+                            its end cut off
+          prove ID          print a proof that a record is in the log
+          check [FILE]      check a proof (standard input where no file is named), with no database
+                [--key HEX]
+          key               print the audit key's public half
+
+        The database comes from COFFER_DATABASE_URL. Without --key, 'verify' and 'key' open the
+        audit key with COFFER_KEYRING_FILE for COFFER_NETWORK.
+
+        Exit status: 0 success, 1 something found wrong, 64 usage error, 69 the database can't be
+        used, 78 configuration error or a keyring that is not the database's.
 
         """
 

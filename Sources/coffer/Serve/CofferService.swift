@@ -105,7 +105,7 @@ struct CofferService: Service {
             [
                 monitor, ledgerMonitor(ledger, reporters.ledger), publishing, outbox(publishing.publisher, instance),
                 janitor(),
-            ] + keyCare(signer) + [requests],
+            ] + keyCare(signer) + auditSealer(signer, instance) + [requests],
             grace: ServeOptions.grace
         )
     }
@@ -131,6 +131,23 @@ struct CofferService: Service {
             clockMs: clockMs
         )
         return LedgerDesks(fees: FeeDesk(gateway: ledger.gateway, clockMs: clockMs), balances: balances)
+    }
+
+    private func auditSealer(_ signer: SealedSigner, _ holder: ID) -> [any Service] {
+        guard let auditKey = signer.auditKey else { return [] }
+        let metrics = AuditMetrics(in: registry, log: log)
+        let time = time
+        let sealer = AuditSealer(
+            store: PostgresSession(options.database, on: ThreadExecutor(name: "pg-audit")),
+            notary: auditKey,
+            writer: CheckpointMessage(),
+            identifiers: FreshIdentifiers(),
+            holder: holder,
+            clockMs: { time.monotonic.nanoseconds / 1_000_000 },
+            observe: { metrics.observe($0) }
+        )
+        let heartbeat = heartbeats.register("audit", staleAfter: .seconds(90))
+        return [WorkerService(name: "audit", heartbeat: heartbeat) { await sealer.run($0) }]
     }
 
     private func keyCare(_ signer: SealedSigner) -> [any Service] {

@@ -48,6 +48,10 @@ package struct ServiceDescription: Sendable {
         json.beginObject()
         json.member("bodyBytesMax", JSONLimits.request.bytesMax)
         json.member("bodyDepthMax", JSONLimits.request.depthMax)
+        if route == .auditList {
+            json.member("pageSizeDefault", AuditPageQuery.limitStandard)
+            json.member("pageSizeMax", AuditPageQuery.limitMax)
+        }
         if route == .walletList {
             json.member("pageSizeDefault", WalletPageQuery.limitStandard)
             json.member("pageSizeMax", WalletPageQuery.limitMax)

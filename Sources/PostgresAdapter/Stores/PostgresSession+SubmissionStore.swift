@@ -41,15 +41,23 @@ extension PostgresSession: SubmissionStore {
         return isReleased
     }
 
-    package func backlog() throws(StoreFailure) -> SubmissionBacklog {
-        var backlog = SubmissionBacklog(created: 0, pending: 0, attention: 0, oldestAgeMs: 0, liveSlots: 0)
-        try run([Call(Self.countBacklog)]) { _, rows in
+    package func backlog(graceS: Int64) throws(StoreFailure) -> SubmissionBacklog {
+        var backlog = SubmissionBacklog(
+            created: 0,
+            pending: 0,
+            attention: 0,
+            oldestAgeMs: 0,
+            liveSlots: 0,
+            overdue: 0
+        )
+        try run([Call(Self.countBacklog, [.int8(graceS)])]) { _, rows in
             backlog = SubmissionBacklog(
                 created: rows.int8(0, 0),
                 pending: rows.int8(0, 1),
                 attention: rows.int8(0, 2),
                 oldestAgeMs: rows.int8(0, 3),
-                liveSlots: rows.int8(0, 4)
+                liveSlots: rows.int8(0, 4),
+                overdue: rows.int8(0, 5)
             )
         }
         return backlog
@@ -116,7 +124,9 @@ extension PostgresSession: SubmissionStore {
         SELECT count(*) FILTER (WHERE status = 'CREATED'), count(*) FILTER (WHERE status = 'PENDING'),
             (SELECT count(*) FROM transactions WHERE attention IS NOT NULL),
             coalesce((extract(epoch FROM now() - min(created_at)) * 1000)::bigint, 0),
-            (SELECT count(*) FROM slots WHERE state = 'LIVE')
+            (SELECT count(*) FROM slots WHERE state = 'LIVE'),
+            (SELECT count(*) FROM slots
+                WHERE state = 'LIVE' AND max_time + $1::bigint < extract(epoch FROM now())::bigint)
         FROM transactions WHERE status IN ('CREATED', 'PENDING')
         """
     )

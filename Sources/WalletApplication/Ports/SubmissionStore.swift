@@ -29,8 +29,9 @@ package protocol SubmissionStore: Sendable {
     /// Whether a signature was let go, for a caller to do with as they like, on the transaction of one of the hashes.
     func isReleased(_ hashes: [Bytes32]) async throws(StoreFailure) -> Bool
 
-    /// How many transactions are unresolved, and since when.
-    func backlog() async throws(StoreFailure) -> SubmissionBacklog
+    /// How many transactions are unresolved, and since when; overdue are those that are so for longer than `graceS` after
+    /// the last second of their slot.
+    func backlog(graceS: Int64) async throws(StoreFailure) -> SubmissionBacklog
 }
 
 /// The right to work for one source account, until somebody else has it.
@@ -148,12 +149,15 @@ package struct SubmissionBacklog: Hashable, Sendable {
     /// How long the oldest unresolved one has been there.
     package let oldestAgeMs: Int64
     package let liveSlots: Int64
+    package let overdue: Int64
 
-    package init(created: Int64, pending: Int64, attention: Int64, oldestAgeMs: Int64, liveSlots: Int64) {
+    package init(created: Int64, pending: Int64, attention: Int64, oldestAgeMs: Int64, liveSlots: Int64, overdue: Int64)
+    {
         self.created = created
         self.pending = pending
         self.attention = attention
         self.oldestAgeMs = oldestAgeMs
         self.liveSlots = liveSlots
+        self.overdue = overdue
     }
 }

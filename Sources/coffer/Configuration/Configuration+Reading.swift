@@ -30,6 +30,8 @@ extension Configuration {
         let network = reader.network(mode)
         let horizons = reader.horizons(of: network)
         let friendbot = reader.friendbot(of: network)
+        let timeout = reader.transactionTimeout()
+        let transactionGrace = reader.transactionGrace()
         let keyring = reader.keyring(mode)
         let callers = reader.callers(mode)
         let http = reader.httpAddress()
@@ -64,6 +66,8 @@ extension Configuration {
             network: network,
             horizons: horizons,
             friendbot: friendbot,
+            transactionTimeoutS: timeout,
+            transactionGraceS: transactionGrace,
             keyring: KeyringFile(path: keyring.path),
             makesKeyring: keyring.isMade,
             callers: callers ?? DevelopmentCallers(),

@@ -14,6 +14,8 @@ enum Variable: String, CaseIterable, Sendable {
     case network = "COFFER_NETWORK"
     case horizonURL = "COFFER_HORIZON_URL"
     case friendbotURL = "COFFER_FRIENDBOT_URL"
+    case transactionTimeout = "COFFER_TX_TIMEOUT_S"
+    case transactionGrace = "COFFER_TX_GRACE_S"
     case keyring = "COFFER_KEYRING_FILE"
     case callers = "COFFER_CALLERS_FILE"
     case httpAddress = "COFFER_HTTP_ADDRESS"
@@ -36,8 +38,7 @@ enum Variable: String, CaseIterable, Sendable {
     /// What the contract knows and this version has no use for; to set one is an error, because
     /// whoever sets it expects something that would not happen.
     static let unused: Set<String> = [
-        "COFFER_FUND_DAILY_CAP", "COFFER_SPONSOR_SEED_FILE",
-        "COFFER_CHANNELS", "COFFER_ROLES", "COFFER_TX_TIMEOUT_S", "COFFER_TX_GRACE_S", "COFFER_JWT", "COFFER_JWT_JWKS",
+        "COFFER_FUND_DAILY_CAP", "COFFER_SPONSOR_SEED_FILE", "COFFER_CHANNELS", "COFFER_ROLES", "COFFER_JWT", "COFFER_JWT_JWKS",
         "COFFER_JWT_ISSUER", "COFFER_JWT_AUDIENCE", "COFFER_JWT_USER_CLAIM", "COFFER_JWT_ADMIN_ROLE",
     ]
 

@@ -104,7 +104,7 @@ struct CofferService: Service {
         return ServiceGroup(
             [
                 monitor, ledgerMonitor(ledger, reporters.ledger), publishing, outbox(publishing.publisher, instance),
-                janitor(),
+                janitor(), submitter(ledger.gateway, signer, identifiers, instance),
             ] + keyCare(signer) + auditSealer(signer, instance) + [requests],
             grace: ServeOptions.grace
         )

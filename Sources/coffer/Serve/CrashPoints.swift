@@ -6,7 +6,7 @@ internal import WalletApplication
 ///
 /// Configured in development only (`COFFER_CRASH_AT`, `COFFER_CRASH_LABEL`).
 struct CrashPoints: Sendable {
-    private let step: Step?
+    private let step: String?
     private let passings: Guarded<Int>.Shared
     private let label: [UInt8]?
 
@@ -32,14 +32,30 @@ struct CrashPoints: Sendable {
             return
         }
         let parts = step.split(separator: ":", maxSplits: 1)
-        guard let named = parts.first.flatMap({ Step(rawValue: String($0)) }) else { return nil }
+        guard let named = parts.first.map(String.init), Self.isStep(named) else { return nil }
         let count = parts.count == 2 ? Int(parts[1]) : 1
         guard let count, count > 0 else { return nil }
         self.step = named
         passings = .init(count)
     }
 
+    /// For the steps of a request.
     var observer: StepObserver {
+        let pass = pass
+        return { pass($0.rawValue) }
+    }
+
+    /// For the steps of a transaction's way to the ledger.
+    var submissionObserver: @Sendable (SubmissionStep) -> Void {
+        let pass = pass
+        return { pass($0.rawValue) }
+    }
+
+    private static func isStep(_ name: String) -> Bool {
+        Step(rawValue: name) != nil || SubmissionStep(rawValue: name) != nil
+    }
+
+    private var pass: @Sendable (String) -> Void {
         guard let step else { return { _ in } }
         let passings = passings
         return { passed in

@@ -22,6 +22,9 @@ struct ServeOptions: Sendable {
     var horizons: [HorizonAddress]
     /// Whoever gives play money away, where somebody does.
     var friendbot: HorizonAddress?
+    /// How long an envelope can be applied, and how long after that it may be unresolved.
+    var transactionTimeoutS: Int
+    var transactionGraceS: Int
     var keyring: KeyringFile
     /// Whether a keyring is made where there is none.
     var makesKeyring: Bool

@@ -52,6 +52,28 @@ class Ledger:
         """Has friendbot create an account, with ten thousand XLM."""
         return self.get(f"/?addr={address}")
 
+    def advance(self, count=1, **more):
+        """Closes ledgers now, `advance_seconds` later than they would be."""
+        return self.command("close", count=count, **more)
+
+    def account(self, address):
+        return self.get(f"/accounts/{address}")
+
+    def native(self, address):
+        """The account's XLM in stroops."""
+        text, = [each["balance"] for each in self.account(address)["balances"] if each["asset_type"] == "native"]
+        return int(text.replace(".", ""))
+
+    def truth(self):
+        """Every transaction that was ever in a ledger, in order, whatever was answered about it."""
+        records = []
+        while True:
+            page = self.get(f"/sandbox/truth?limit=500&after={records[-1]['place'] if records else 0}")
+            assert page["coins"]["conserved"], page["coins"]
+            records += page["transactions"]
+            if not page["transactions"] or len(records) >= page["total"]:
+                return records
+
     @property
     def latest(self):
         return self.get("/sandbox/status")["ledger"]

@@ -6,7 +6,7 @@ actor LedgerView {
     private let clockMs: @Sendable () -> Int64
     private var newest: (ledger: ClosedLedger, atMs: Int64)?
     private var statistics: (value: FeeStatistics, atMs: Int64)?
-    private var statisticsTriedAtMs = Int64.min
+    private var askFeesAtMs = Int64.min
     /// When ledgers closed, the latest ones.
     private var closeTimes: [UInt32: UInt64] = [:]
 
@@ -46,10 +46,8 @@ actor LedgerView {
     func fees() async -> FeeStatistics? {
         let now = clockMs()
         if let statistics, now - statistics.atMs < Self.statisticsMs { return statistics.value }
-        guard now - statisticsTriedAtMs >= Self.statisticsMs || statisticsTriedAtMs == .min else {
-            return statistics?.value
-        }
-        statisticsTriedAtMs = now
+        guard now >= askFeesAtMs else { return statistics?.value }
+        askFeesAtMs = now + Self.statisticsMs
         guard let fresh = try? await gateway.feeStatistics(within: Self.patience) else { return statistics?.value }
         statistics = (fresh, now)
         return fresh

@@ -89,7 +89,7 @@ package struct Submitter: Sendable {
                     renewAtMs = parts.clockMs() + parts.settings.renewalMs
                 }
                 if parts.clockMs() >= countAtMs {
-                    parts.report(.backlog(try await parts.store.backlog()))
+                    parts.report(.backlog(try await parts.store.backlog(graceS: parts.settings.graceS)))
                     parts.report(.held(sources: await board.sourceCount, inFlight: await board.flightCount))
                     countAtMs = parts.clockMs() + Self.backlogMs
                 }

@@ -4,12 +4,14 @@ package import WalletDomain
 package struct SubmitterSettings: Sendable {
     /// How long an envelope can be applied, counted from the close of the last ledger.
     package var timeoutS: Int64
+    /// How long after its time bound a transaction may be unresolved before it is called overdue.
+    package var graceS: Int64 = 60
     /// The most sources that one process works for at once: as many as one walk through a ledger finds easily.
     package var sourcesMax = 2048
     /// How long a source stays with a process that gives no sign of life.
-    package var leaseMs: Int64 = 15_000
+    package var leaseMs: Int64 = 10_000
     /// How often leases are renewed: often enough to survive one lost attempt.
-    package var renewalMs: Int64 = 4_000
+    package var renewalMs: Int64 = 3_000
     /// The most envelopes on their way to a node at once.
     package var sendingMax = 128
     /// The most sources that are begun together: one batch of the signer's.

@@ -1,0 +1,189 @@
+"""What becomes of accepted payments, by the ledger's own list of what was applied."""
+
+import json
+import time
+
+from foreign.polling import eventually
+from foreign.paying import FEE_MAX, XLM
+from stellar_sdk import Account, Keypair, Network, TransactionBuilder
+
+
+def submit(ledger, keypair, build):
+    """A stranger's transaction."""
+    account = Account(keypair.public_key, int(ledger.account(keypair.public_key)["sequence"]))
+    builder = TransactionBuilder(account, Network.TESTNET_NETWORK_PASSPHRASE, base_fee=1000).set_timeout(300)
+    build(builder)
+    transaction = builder.build()
+    transaction.sign(keypair)
+    import urllib.parse
+    import urllib.request
+    data = urllib.parse.urlencode({"tx": transaction.to_xdr()}).encode()
+    with urllib.request.urlopen(f"{ledger.url}/transactions", data=data, timeout=30) as answer:
+        return json.loads(answer.read())
+
+
+def test_a_payment_is_applied_once_and_told_of(bank):
+    payer, payee = bank.purses[:2]
+    identity = bank.send(payer, payee, 3 * XLM)
+    row, = bank.wait(identity)
+    assert row["status"] == "SUCCESS" and row["fee"] == 100 and row["fee_paid_by"] == "wallet"
+    record, = [record for record in bank.ledger.truth() if record["hash"] == row["hash"].hex()]
+    assert record["successful"] and record["ledger"] == row["ledger"]
+    journal = bank.connection.execute("SELECT hash, max_time, fee FROM envelopes WHERE transaction_id = %s", (identity,)).fetchall()
+    assert [(row["hash"], 100)] == [(each[0], each[2]) for each in journal]
+    told = bank.world.rows(
+        "SELECT action, count(*) FROM audit_log WHERE detail LIKE '%%' || %s || '%%' GROUP BY 1 ORDER BY 1", identity)
+    assert told == [("transaction.ended", 1), ("transaction.submitted", 1)]
+
+
+def test_money_for_an_address_that_is_not_there_creates_the_account(bank):
+    stranger = Keypair.random().public_key
+    made, small = bank.send(bank.purses[2], stranger, 5 * XLM), bank.send(bank.purses[3], Keypair.random().public_key, XLM // 2)
+    made, small = bank.wait(made, small)
+    assert (made["status"], made["kind"]) == ("SUCCESS", "accountCreation")
+    assert bank.ledger.native(stranger) == 5 * XLM
+    assert (small["status"], small["failure_code"], small["evidence"]) == ("FAILED", "INVALID_RECIPIENT", "unsent")
+    assert not bank.slots(small["id"])
+
+
+def test_who_wants_a_memo_gets_none_without(bank):
+    stranger = Keypair.random()
+    bank.ledger.fund(stranger.public_key)
+    submit(bank.ledger, stranger, lambda builder: builder.append_manage_data_op("config.memo_required", b"1"))
+    without, with_it = bank.send(bank.purses[4], stranger.public_key), bank.send(bank.purses[5], stranger.public_key, memo="42")
+    without, with_it = bank.wait(without, with_it)
+    assert (without["status"], without["failure_code"], without["evidence"]) == ("FAILED", "INVALID_RECIPIENT", "unsent")
+    assert with_it["status"] == "SUCCESS"
+
+
+def test_a_merged_destination_is_noticed_and_a_failure_on_the_ledger_has_its_proof(bank):
+    stranger, heir = Keypair.random(), Keypair.random()
+    for key in (stranger, heir):
+        bank.ledger.fund(key.public_key)
+    submit(bank.ledger, stranger, lambda builder: builder.append_account_merge_op(heir.public_key))
+    identity = bank.send(bank.purses[6], stranger.public_key, XLM // 2)
+    row, = bank.wait(identity)
+    assert (row["status"], row["failure_code"]) == ("FAILED", "INVALID_RECIPIENT")
+    # More than there is: the reading of the source is from before, so that only the ledger finds out.
+    spend = [bank.send(bank.purses[7], bank.purses[8], XLM), bank.send(bank.purses[7], bank.purses[8], 20_000 * XLM)]
+    paid, failed = bank.wait(*spend)
+    assert paid["status"] == "SUCCESS"
+    assert (failed["status"], failed["failure_code"], failed["evidence"]) == ("FAILED", "SUBMISSION_FAILED", "onLedger")
+    assert failed["result_codes"] == ["tx_failed", "op_underfunded"] and failed["fee"] == 100
+
+
+def test_who_is_frozen_or_blocked_meanwhile_pays_nothing(bank):
+    frozen, blocked = bank.purses[9], bank.purses[10]
+    bank.connection.execute("UPDATE wallets SET is_frozen = true WHERE id = %s", (frozen.id,))
+    bank.connection.execute("UPDATE users SET is_blocked = true WHERE id = (SELECT user_id FROM wallets WHERE id = %s)", (blocked.id,))
+    rows = bank.wait(bank.send(frozen, bank.purses[0]), bank.send(blocked, bank.purses[0]))
+    assert [(row["failure_code"], row["evidence"]) for row in rows] == [("WALLET_FROZEN", "unsent"), ("USER_BLOCKED", "unsent")]
+    assert not bank.slots(rows[0]["id"]) and not bank.slots(rows[1]["id"])
+
+
+def test_payments_of_one_wallet_go_in_line_each_with_its_own_number(bank):
+    payer = bank.purses[11]
+    identities = [bank.send(payer, bank.purses[12]) for _ in range(4)]
+    rows = bank.wait(*identities)
+    assert {row["status"] for row in rows} == {"SUCCESS"}
+    numbers = [bank.slots(identity)[0]["sequence"] for identity in identities]
+    assert numbers == list(range(numbers[0], numbers[0] + 4))
+
+
+FAULTS = {
+    "timeout_then_applied": {"times": 1}, "timeout_then_never": {"times": 1}, "reset": {"times": 2}, "reset_after": {"times": 1},
+    "try_again_later": {"times": 2}, "internal_error": {"times": 1}, "truncated_body": {"times": 1}, "filtered": {"times": 1},
+    "foreign_body": {"times": 1, "status": 502},
+}
+
+
+def test_whatever_a_node_answers_each_payment_is_applied_once(bank):
+    """Every fault of a submission at once, each for one wallet's envelopes."""
+    identities = []
+    for (kind, scope), payer in zip(FAULTS.items(), bank.purses[12:]):
+        bank.ledger.fault(kind, endpoint="submit_async", account=payer.address, **scope)
+        identities.append(bank.send(payer, bank.purses[0]))
+    rows = bank.wait(*identities, within_s=40)
+    bank.ledger.clear_faults()
+    assert [row["status"] for row in rows] == ["SUCCESS"] * len(rows), list(zip(FAULTS, rows))
+    bank.check()
+
+
+def test_a_hash_that_is_not_found_and_a_reading_that_lags_fool_nobody(bank):
+    bank.ledger.fault("hash_not_found", endpoint="transaction", times=20)
+    bank.ledger.fault("lag", endpoint="account", ledgers=3, for_ms=4000)
+    identities = [bank.send(payer, bank.purses[1]) for payer in bank.purses[12:20]]
+    rows = bank.wait(*identities, within_s=30)
+    bank.ledger.clear_faults()
+    assert {row["status"] for row in rows} == {"SUCCESS"}
+    bank.check()
+
+
+def test_what_was_never_taken_is_proven_dead_and_tried_again_twice(bank):
+    payer = bank.purses[20]
+    bank.ledger.fault("timeout_then_never", endpoint="submit_async", account=payer.address)
+    identity = bank.send(payer, bank.purses[0])
+
+    def sent(attempt):
+        slots = bank.slots(identity)
+        return len(slots) >= attempt and slots[attempt - 1]["state"] == "LIVE"
+    for attempt in (1, 2, 3):
+        eventually(lambda: sent(attempt), 15, f"attempt {attempt} to be under way")
+        bank.ledger.close(advance_seconds=30)
+    row, = bank.wait(identity)
+    bank.ledger.clear_faults()
+    assert (row["status"], row["failure_code"], row["evidence"]) == ("FAILED", "EXPIRED", "expired")
+    assert row["evidence_closed_at"] > row["evidence_max_time"] and row["evidence_account_sequence"] < row["evidence_sequence"]
+    slots = bank.slots(identity)
+    assert [(slot["attempt"], slot["death"]) for slot in slots] == [(1, "EXPIRED"), (2, "EXPIRED"), (3, "EXPIRED")]
+    assert len({slot["sequence"] for slot in slots}) == 1
+    bank.check()
+
+
+def test_a_ledger_that_stalls_delays_and_fails_nothing(bank):
+    bank.ledger.control("stall", stalled=True)
+    identities = [bank.send(payer, bank.purses[0]) for payer in bank.purses[12:18]]
+    bank.wait(*identities, status=("PENDING",))
+    time.sleep(2)
+    assert all(bank.status(identity) == "PENDING" for identity in identities)
+    bank.ledger.control("stall", stalled=False)
+    assert {row["status"] for row in bank.wait(*identities)} == {"SUCCESS"}
+
+
+def test_a_node_that_refuses_at_the_door_what_another_applies_ends_nothing(bank):
+    """The first node turns everything away, or calls the number bad; the other one takes it."""
+    bank.ledger.fault("problem", problem="transaction_submission_disabled", endpoint="submit_async", port=bank.ledger.ports[0], times=30)
+    identities = [bank.send(payer, bank.purses[1]) for payer in bank.purses[12:18]]
+    rows = bank.wait(*identities, within_s=40)
+    bank.ledger.clear_faults()
+    assert {row["status"] for row in rows} == {"SUCCESS"}
+    bank.check()
+
+
+def test_lines_of_evidence_are_kept_and_nothing_rewrites_them(bank):
+    for statement in ("DELETE FROM envelopes", "UPDATE envelopes SET fee = 0", "DELETE FROM slots", "DELETE FROM transactions",
+                      "UPDATE findings SET outcome = ''", "UPDATE transactions SET fee = 0 WHERE status = 'SUCCESS'"):
+        try:
+            bank.connection.execute(statement)
+        except Exception as error:
+            assert error.sqlstate == "55000", error
+        else:
+            raise AssertionError(statement)
+
+
+def test_no_payment_costs_more_than_three_requests_with_many_in_flight(bank):
+    import re
+
+    def requests():
+        text = bank.world.replicas[0].get("/metrics")[2]
+        return sum(float(each) for each in re.findall(r"^coffer_horizon_requests_total\{.*\} (\S+)$", text, re.M))
+    before = requests()
+    assert before > 0
+    identities = [bank.send(payer, bank.purses[(index + 1) % 12 + 11]) for index, payer in enumerate(bank.purses[11:23]) for _ in range(5)]
+    rows = bank.wait(*identities, within_s=40)
+    assert {row["status"] for row in rows} == {"SUCCESS"}
+    assert requests() - before <= 3 * len(identities)
+
+
+def test_the_most_that_is_paid_is_what_was_said(bank):
+    assert bank.one("SELECT max(fee) FROM transactions WHERE status = 'SUCCESS'")[0] <= FEE_MAX

@@ -12,7 +12,7 @@ def ledger():
     """A ledger that closes every second, with a second node on it."""
     ledger = Ledger("--node", "0:0", close_ms=1000)
     yield ledger
-    ledger.stop()
+    ledger.close()
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def make_ledger():
         return made[-1]
     yield make
     for ledger in made:
-        ledger.stop()
+        ledger.close()
 
 
 def settings_for(ledger, timeout_s=10):

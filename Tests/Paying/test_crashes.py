@@ -23,7 +23,7 @@ def is_dead(replica):
 def quick_ledger():
     ledger = Ledger(close_ms=1000)
     yield ledger
-    ledger.stop()
+    ledger.close()
 
 
 def crash_and_go_on(stack, ledger, step, passing=1, payments=6, fault=None, **more):

@@ -104,7 +104,7 @@ def test_whatever_a_node_answers_each_payment_is_applied_once(bank):
         bank.ledger.fault(kind, endpoint="submit_async", account=payer.address, **scope)
         identities.append(bank.send(payer, bank.purses[0]))
     rows = bank.wait(*identities, within_s=40)
-    bank.ledger.clear_faults()
+    bank.ledger.heal()
     assert [row["status"] for row in rows] == ["SUCCESS"] * len(rows), list(zip(FAULTS, rows))
     bank.check()
 
@@ -114,7 +114,7 @@ def test_a_hash_that_is_not_found_and_a_reading_that_lags_fool_nobody(bank):
     bank.ledger.fault("lag", endpoint="account", ledgers=3, for_ms=4000)
     identities = [bank.send(payer, bank.purses[1]) for payer in bank.purses[12:20]]
     rows = bank.wait(*identities, within_s=30)
-    bank.ledger.clear_faults()
+    bank.ledger.heal()
     assert {row["status"] for row in rows} == {"SUCCESS"}
     bank.check()
 
@@ -129,9 +129,9 @@ def test_what_was_never_taken_is_proven_dead_and_tried_again_twice(bank):
         return len(slots) >= attempt and slots[attempt - 1]["state"] == "LIVE"
     for attempt in (1, 2, 3):
         eventually(lambda: sent(attempt), 15, f"attempt {attempt} to be under way")
-        bank.ledger.close(advance_seconds=30)
+        bank.ledger.advance(advance_seconds=30)
     row, = bank.wait(identity)
-    bank.ledger.clear_faults()
+    bank.ledger.heal()
     assert (row["status"], row["failure_code"], row["evidence"]) == ("FAILED", "EXPIRED", "expired")
     assert row["evidence_closed_at"] > row["evidence_max_time"] and row["evidence_account_sequence"] < row["evidence_sequence"]
     slots = bank.slots(identity)
@@ -141,12 +141,12 @@ def test_what_was_never_taken_is_proven_dead_and_tried_again_twice(bank):
 
 
 def test_a_ledger_that_stalls_delays_and_fails_nothing(bank):
-    bank.ledger.control("stall", stalled=True)
+    bank.ledger.command("stall", stalled=True)
     identities = [bank.send(payer, bank.purses[0]) for payer in bank.purses[12:18]]
     bank.wait(*identities, status=("PENDING",))
     time.sleep(2)
     assert all(bank.status(identity) == "PENDING" for identity in identities)
-    bank.ledger.control("stall", stalled=False)
+    bank.ledger.command("stall", stalled=False)
     assert {row["status"] for row in bank.wait(*identities)} == {"SUCCESS"}
 
 
@@ -155,7 +155,7 @@ def test_a_node_that_refuses_at_the_door_what_another_applies_ends_nothing(bank)
     bank.ledger.fault("problem", problem="transaction_submission_disabled", endpoint="submit_async", port=bank.ledger.ports[0], times=30)
     identities = [bank.send(payer, bank.purses[1]) for payer in bank.purses[12:18]]
     rows = bank.wait(*identities, within_s=40)
-    bank.ledger.clear_faults()
+    bank.ledger.heal()
     assert {row["status"] for row in rows} == {"SUCCESS"}
     bank.check()
 

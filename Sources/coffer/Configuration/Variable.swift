@@ -38,8 +38,9 @@ enum Variable: String, CaseIterable, Sendable {
     /// What the contract knows and this version has no use for; to set one is an error, because
     /// whoever sets it expects something that would not happen.
     static let unused: Set<String> = [
-        "COFFER_FUND_DAILY_CAP", "COFFER_SPONSOR_SEED_FILE", "COFFER_CHANNELS", "COFFER_ROLES", "COFFER_JWT", "COFFER_JWT_JWKS",
-        "COFFER_JWT_ISSUER", "COFFER_JWT_AUDIENCE", "COFFER_JWT_USER_CLAIM", "COFFER_JWT_ADMIN_ROLE",
+        "COFFER_FUND_DAILY_CAP", "COFFER_SPONSOR_SEED_FILE", "COFFER_CHANNELS", "COFFER_ROLES", "COFFER_JWT",
+        "COFFER_JWT_JWKS", "COFFER_JWT_ISSUER", "COFFER_JWT_AUDIENCE", "COFFER_JWT_USER_CLAIM",
+        "COFFER_JWT_ADMIN_ROLE",
     ]
 
     /// Whether the value is a path; such a name ends in `_FILE` itself and has no second form.

@@ -77,7 +77,9 @@ import WalletDomain
         "COFFER_AMQP_KEY_FILE": "/nonexistent/key.pem", "COFFER_REPLY_TO_ALLOW": "a*b", "COFFER_NETWORK": "",
         "COFFER_MIGRATIONS": "later", "COFFER_HORIZON_URL": "horizon.stellar.org",
         "COFFER_FRIENDBOT_URL": "http://user:secret@friendbot", "COFFER_CRASH_AT": "somewhere",
-        "COFFER_CRASH_LABEL": "a\nb",
+        "COFFER_CRASH_LABEL": "a\nb", "COFFER_TX_TIMEOUT_S": "5", "COFFER_TX_GRACE_S": "0", "COFFER_LIMIT_TX": "-1",
+        "COFFER_LIMIT_DAILY_AMOUNT": "native=", "COFFER_LIMIT_DAILY_COUNT": "0", "COFFER_WALLET_QUEUE_MAX": "none",
+        "COFFER_BALANCE_AGE_MAX_S": "0",
     ]
 
     @Test(arguments: wrong.keys.sorted())

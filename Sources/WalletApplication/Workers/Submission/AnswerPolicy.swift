@@ -45,11 +45,12 @@ enum AnswerPolicy: Hashable {
         let all = [codes.transaction] + [codes.innerTransaction].compactMap(\.self) + codes.operations
         if codes.transaction == "tx_bad_seq" || codes.innerTransaction == "tx_bad_seq" { return .doubt(codes: all) }
         if codes.transaction == "tx_insufficient_fee" { return .raiseFee(needed: result.feeNeeded) }
-        if codes.transaction == "tx_too_late" { return .refused(codes: all) }
         switch result.nextStep {
         case .none: return .doubt(codes: all)
         case .sameBytes: return .again(afterLedgers: min(UInt32(clamping: sends) * 2, 8))
-        case .sameSlot, .newSlotAfterProof, .refused: return .refused(codes: all)
+        // Too late here says nothing of another node; once it is proven, the next slot is another matter.
+        case .newSlotAfterProof: return .again(afterLedgers: queueLedgers)
+        case .sameSlot, .refused: return .refused(codes: all)
         }
     }
 }

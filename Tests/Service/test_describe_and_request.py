@@ -15,7 +15,7 @@ def test_the_service_describes_exactly_the_routes_of_the_contract(client):
     for each in told["routes"]:
         assert {name: each[name] for name in ("mutating", "money", "scope")} == DESCRIBED[each["route"]], each
         limits = {"bodyBytesMax": BODY_BYTES_MAX, "bodyDepthMax": BODY_DEPTH_MAX}
-        if each["route"] in ("audit.list", "wallet.list"):
+        if each["route"] in ("audit.list", "transaction.list", "wallet.list"):
             limits |= {"pageSizeDefault": 50, "pageSizeMax": 200}
         assert each["limits"] == limits, each
 

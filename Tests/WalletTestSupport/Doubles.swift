@@ -62,6 +62,11 @@ package struct TestMessages: Messages {
     package func balance(_ notice: BalanceNotice) -> [UInt8] { Array("\(notice)".utf8) }
     package func fees(_ notice: FeeNotice) -> [UInt8] { Array("\(notice)".utf8) }
     package func auditPage(_ page: AuditPage) -> [UInt8] { Array("\(page.records.count) records".utf8) }
+    package func transactions(_ page: TransactionPageContent) -> [UInt8] {
+        Array("\(page.transactions.count) transactions".utf8)
+    }
+    package func preview(_ preview: PaymentPreview) -> [UInt8] { Array("\(preview.problems.map(\.code))".utf8) }
+    package func statistics(_ statistics: Statistics) -> [UInt8] { Array("\(statistics.users) users".utf8) }
     package func requestStatus(_ status: RequestStatus) -> [UInt8] { Array("\(status)".utf8) }
     package func walletEvent(_ wallet: Wallet) -> [UInt8] { Array("{\"walletId\":\"\(wallet.id)\"}".utf8) }
     package func refusedEvent(

@@ -43,6 +43,11 @@ enum WalletLanes {
             case .userUnblock: changing(BlockUserBody.self, route, routes.blockUser(blocks: false))
             case .userSetHandle: changing(SetHandleBody.self, route, routes.setHandle)
             case .transactionSend: changing(SendPaymentBody.self, route, routes.sendPayment)
+            case .transactionCancel: changing(CancelTransactionBody.self, route, routes.cancelTransaction)
+            case .transactionPreview: reading(SendPaymentBody.self, route, routes.previewPayment) { $0.command }
+            case .transactionGet: reading(GetTransactionBody.self, route, routes.getTransaction) { $0.command }
+            case .transactionList: reading(ListTransactionsBody.self, route, routes.listTransactions) { $0.command }
+            case .statsGet: reading(GetStatisticsBody.self, route, routes.getStatistics) { $0.command }
             case .walletGet: reading(GetWalletBody.self, route, routes.getWallet) { $0.command }
             case .walletList: reading(ListWalletsBody.self, route, routes.listWallets) { $0.command }
             case .balanceGet: reading(BalanceBody.self, route, routes.getBalance, isPatient: true) { $0.command }

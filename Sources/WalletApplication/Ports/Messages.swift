@@ -14,6 +14,9 @@ package protocol Messages: Sendable {
     func transaction(_ transaction: WalletTransaction, seenBy wallet: WalletID) -> [UInt8]
     func balance(_ notice: BalanceNotice) -> [UInt8]
     func fees(_ notice: FeeNotice) -> [UInt8]
+    func transactions(_ page: TransactionPageContent) -> [UInt8]
+    func preview(_ preview: PaymentPreview) -> [UInt8]
+    func statistics(_ statistics: Statistics) -> [UInt8]
     func requestStatus(_ status: RequestStatus) -> [UInt8]
     func auditPage(_ page: AuditPage) -> [UInt8]
 

@@ -12,6 +12,11 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     case transactionSend = "transaction.send"
     case balanceGet = "balance.get"
     case feeGet = "fee.get"
+    case transactionCancel = "transaction.cancel"
+    case transactionPreview = "transaction.preview"
+    case transactionGet = "transaction.get"
+    case transactionList = "transaction.list"
+    case statsGet = "stats.get"
     case serviceDescribe = "service.describe"
     case requestGet = "request.get"
     case auditList = "audit.list"
@@ -28,19 +33,22 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
 
     package var kind: Kind {
         switch self {
-        case .walletCreate, .walletSetDefault, .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .userSetHandle:
+        case .walletCreate, .walletSetDefault, .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .userSetHandle,
+            .transactionCancel:
             .mutating
         case .transactionSend: .money
-        case .walletGet, .walletList, .balanceGet, .feeGet, .serviceDescribe, .requestGet, .auditList: .read
+        case .walletGet, .walletList, .transactionPreview, .transactionGet, .transactionList, .statsGet: .read
+        case .balanceGet, .feeGet, .serviceDescribe, .requestGet, .auditList: .read
         }
     }
 
     /// What a caller must be allowed to do.
     package var scope: Scope {
         switch self {
-        case .walletCreate, .walletSetDefault, .userSetHandle, .transactionSend: .write
-        case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .auditList: .admin
-        case .walletGet, .walletList, .balanceGet, .feeGet, .serviceDescribe, .requestGet: .read
+        case .walletCreate, .walletSetDefault, .userSetHandle, .transactionSend, .transactionCancel: .write
+        case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .statsGet, .auditList: .admin
+        case .walletGet, .walletList, .transactionPreview, .transactionGet, .transactionList: .read
+        case .balanceGet, .feeGet, .serviceDescribe, .requestGet: .read
         }
     }
 }

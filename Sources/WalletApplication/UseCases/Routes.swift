@@ -95,6 +95,39 @@ package struct Routes: Sendable {
         }
     }
 
+    package var cancelTransaction: Answering<Mutation<TransactionLookup>> {
+        let useCase = CancelTransaction(store: store, messages: messages)
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var previewPayment: Answering<Request<PaymentOrder>> {
+        let useCase = PreviewPayment(
+            store: store,
+            balances: paying.balances,
+            rules: paying.rules,
+            ages: paying.ages,
+            messages: messages
+        )
+        let pipeline = ReadingPipeline(useCase, messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var getTransaction: Answering<Request<TransactionLookup>> {
+        let pipeline = ReadingPipeline(GetTransaction(reader: store, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var listTransactions: Answering<Request<TransactionPageQuery>> {
+        let pipeline = ReadingPipeline(ListTransactions(reader: store, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var getStatistics: Answering<Request<GetStatistics.Command>> {
+        let pipeline = ReadingPipeline(GetStatistics(reader: store, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
     package var getWallet: Answering<Request<WalletQuery>> {
         let pipeline = ReadingPipeline(GetWallet(reader: store, messages: messages), messages: messages)
         return { batch throws(BatchFailure) in try await pipeline(batch) }
@@ -154,5 +187,5 @@ package struct PayingParts: Sendable {
 
 /// Everything that the routes ask a store for.
 package typealias RequestStore = BalanceStore & CreateWalletStore & SetDefaultStore & FreezingStore & UserStore
-    & SendStore & WalletReader & RequestReader & DatabaseClock & EventTeller & SuspectStore
-    & AuditReader
+    & SendStore & CancelStore & TransactionReader & StatisticsReader & WalletReader & RequestReader & DatabaseClock
+    & EventTeller & SuspectStore & AuditReader

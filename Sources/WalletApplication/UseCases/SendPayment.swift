@@ -22,7 +22,7 @@ package struct SendPayment: MutatingUseCase {
 
     package let route = Route.transactionSend
     private let store: any SendStore
-    private let balances: any BalanceRefresher
+    private let look: PaymentLook
     private let rules: PaymentRules
     private let messages: any Messages
     private let identifiers: any Identifiers
@@ -36,8 +36,8 @@ package struct SendPayment: MutatingUseCase {
         identifiers: any Identifiers
     ) {
         self.store = store
-        self.balances = balances
         self.rules = PaymentRules(sending: rules, ages: ages)
+        look = PaymentLook(store: store, balances: balances, rules: self.rules)
         self.messages = messages
         self.identifiers = identifiers
     }
@@ -48,26 +48,11 @@ package struct SendPayment: MutatingUseCase {
 
     package func isNothing(_ change: SendChange) -> Bool { change.waiters.isEmpty }
 
-    /// Two looks where money is to be looked at anew, with the network asked in between; else one.
     package func look(
         _ recall: Recall,
         _ commands: [Command]
     ) async throws(StoreFailure) -> Recollection<SendView> {
-        var questions = SendQuestions()
-        for command in commands { command.order.ask(&questions) }
-        let found = try await store.look(recall, questions)
-        let open = commands.filter { found.remembered[$0.key] == nil }.map(\.order)
-        let stale = rules.stale(open, in: found.view, at: found.now)
-        guard !stale.isEmpty else { return found }
-        await balances.refresh(stale)
-        let again = try await store.look(recall.withoutSpending, questions)
-        return Recollection(
-            now: again.now,
-            remembered: again.remembered,
-            refused: again.refused,
-            granted: found.granted,
-            view: again.view
-        )
+        try await look(recall, commands.map { ($0.order, $0.key) })
     }
 
     package func prepare(_ commands: [Command], _ view: SendView, at now: Moment) async -> Moment { now }
@@ -181,11 +166,4 @@ package struct SendPayment: MutatingUseCase {
 extension String {
     /// No database keeps that character in a text.
     fileprivate var withoutNUL: String { unicodeScalars.contains("\0") ? filter { $0 != "\0" } : self }
-}
-
-extension Recall {
-    /// The same, for a second look: what was spent is spent.
-    fileprivate var withoutSpending: Recall {
-        Recall(route: route, keys: keys, messages: messages, spending: [])
-    }
 }

@@ -104,7 +104,8 @@ struct CofferService: Service {
         return ServiceGroup(
             [
                 monitor, ledgerMonitor(ledger, reporters.ledger), publishing, outbox(publishing.publisher, instance),
-                janitor(), submitter(ledger.gateway, signer, identifiers, instance),
+                waiters(publishing.publisher, identifiers), janitor(),
+                submitter(ledger.gateway, signer, identifiers, instance),
             ] + keyCare(signer) + auditSealer(signer, instance) + [requests],
             grace: ServeOptions.grace
         )

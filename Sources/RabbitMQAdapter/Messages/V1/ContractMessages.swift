@@ -64,6 +64,26 @@ package struct ContractMessages: Messages {
         success { json in json.fees(notice) }
     }
 
+    package func transactions(_ page: TransactionPageContent) -> [UInt8] {
+        success { json in
+            json.beginObject()
+            json.name("transactions")
+            json.beginArray()
+            for seen in page.transactions { json.transaction(seen.transaction, seenBy: seen.wallet) }
+            json.endArray()
+            json.member("nextCursor", page.next.map { Cursor.text($0) })
+            json.endObject()
+        }
+    }
+
+    package func preview(_ preview: PaymentPreview) -> [UInt8] {
+        success { json in json.preview(preview) }
+    }
+
+    package func statistics(_ statistics: Statistics) -> [UInt8] {
+        success { json in json.statistics(statistics) }
+    }
+
     package func requestStatus(_ status: RequestStatus) -> [UInt8] {
         success { json in
             json.beginObject()
@@ -183,7 +203,7 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func detail(_ detail: Refusal.Detail) {
+    mutating func detail(_ detail: Refusal.Detail) {
         name(detail.name)
         switch detail.value {
         case .text(let text): string(text)

@@ -56,6 +56,10 @@ package struct ServiceDescription: Sendable {
             json.member("pageSizeDefault", WalletPageQuery.limitStandard)
             json.member("pageSizeMax", WalletPageQuery.limitMax)
         }
+        if route == .transactionList {
+            json.member("pageSizeDefault", TransactionPageQuery.limitStandard)
+            json.member("pageSizeMax", TransactionPageQuery.limitMax)
+        }
         json.endObject()
         json.endObject()
     }

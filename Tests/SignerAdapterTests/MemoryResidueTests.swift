@@ -7,7 +7,7 @@ import WalletDomain
 @testable import SignerAdapter
 
 @Suite struct MemoryResidueTests {
-    @Test func `seeds that were made, opened and signed with are nowhere but in the arena`() async throws {
+    @Test func `of ten thousand seeds, those opened and signed with are nowhere but in the arena`() async throws {
         let network = Stellar.Network.testnet
         let sealed = try await SealedSigner.start(
             keyring: .fresh(1),
@@ -15,6 +15,10 @@ import WalletDomain
             store: InMemoryDataKeyStore(),
             identifiers: CountingIdentifiers()
         )
+        for batch in 1...UInt64(40) {
+            let wallets = (0..<UInt64(256)).map { WalletID.sample(batch << 32 | $0) }
+            _ = try await sealed.createKeys(for: wallets)
+        }
         let keys = try await sealed.createKeys(for: (0..<16).map { .sample($0) })
         let requests = try keys.map { key in
             SigningRequest(envelope: try Self.payment(from: key), key: key, purpose: .payment, terms: SigningTerms())

@@ -29,6 +29,7 @@ enum Coffer {
         case .call(let arguments): return await call(arguments, environment)
         case .keys(let arguments): return await keys(arguments, environment)
         case .audit(let arguments): return await audit(arguments, environment)
+        case .tx(let arguments): return await Transactions.run(arguments, environment)
         }
     }
 

@@ -22,6 +22,9 @@ extension Command {
         case .audit:
             self = .audit(try AuditArguments(words))
             words = []
+        case .tx:
+            self = .tx(try TransactionArguments(words))
+            words = []
         case .help:
             self = .help(topic: try words.popFirst().map(Self.named))
         }

@@ -6,6 +6,7 @@ enum Command: Hashable, Sendable {
     case call(CallArguments)
     case keys(KeysArguments)
     case audit(AuditArguments)
+    case tx(TransactionArguments)
     case version
     case help(topic: Topic?)
 
@@ -17,6 +18,7 @@ enum Command: Hashable, Sendable {
         case call
         case keys
         case audit
+        case tx
         case version
         case help
     }

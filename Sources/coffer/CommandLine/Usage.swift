@@ -10,6 +10,7 @@ enum Usage {
         case .call: call
         case .keys: keys
         case .audit: audit
+        case .tx: tx
         case .version: "Usage: coffer version\n\nPrints which version this is.\n"
         }
     }
@@ -26,6 +27,7 @@ enum Usage {
           call      send one request to a running service and print its reply
           keys      make, inspect and rotate the keys that seal wallets' seeds
           audit     verify the audit log, prove a record, check a proof
+          tx        show everything known of a transaction, or look at it anew
           version   print which version this is
           help      explain a command: coffer help COMMAND
 
@@ -106,6 +108,21 @@ enum Usage {
 
         Exit status: 0 success, 1 something found wrong, 64 usage error, 69 the database can't be
         used, 78 configuration error or a keyring that is not the database's.
+
+        """
+
+    private static let tx = """
+        Usage: coffer tx COMMAND
+
+          show ID           print everything that is known of a transaction: its slots with their
+                            proofs, every envelope, what was asked and answered on its way
+          resolve ID        have a running service look at it anew, wait for half a minute, and
+                            print the same
+
+        The database comes from COFFER_DATABASE_URL.
+
+        Exit status: 0 success, 1 where there is no such transaction or it has not ended, 64 usage
+        error, 69 the database can't be used, 78 configuration error.
 
         """
 

@@ -24,7 +24,8 @@ struct SlotPlanner: Sendable {
     /// The last second of each is counted from the close of `ledger`, the latest, never from a clock here.
     func plan(_ works: [(SourceWork, SourceTask)], at ledger: ClosedLedger) async -> [Plan] {
         var wanted: [AccountAddress] = []
-        var notBefore: UInt32 = 0
+        // A node that is behind would call accounts missing that are there by now.
+        var notBefore = ledger.sequence
         for (work, task) in works {
             if needsSource(work, task) { wanted.append(work.lease.source) }
             if let destination = destination(of: task) { wanted.append(destination) }

@@ -114,8 +114,12 @@ package final class KeyCare: Sendable {
         try await refresh()
         let standing = ring.standing
         guard standing.current == current, standing.keys < bounds.keysMax else { return }
-        let line = keyring.withLock { $0.current }
-        let (wrapped, checkValue) = try DataKey.fresh(identifiers, wrappedBy: line, on: network)
+        let inForce = keyring.withLock { $0 }
+        // Where its newest version was retired meanwhile, nothing may be wrapped by it, and somebody has to hear of it.
+        _ = try inForce.check(
+            against: try await SignerStartFailure.asking { () throws(StoreFailure) in try await store.keyCheckValues() }
+        )
+        let (wrapped, checkValue) = try DataKey.fresh(identifiers, wrappedBy: inForce.current, on: network)
         _ = try await SignerStartFailure.asking { () throws(StoreFailure) in
             try await store.add(wrapped, check: checkValue, after: current, by: Self.actor)
         }

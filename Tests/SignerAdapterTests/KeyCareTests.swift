@@ -91,4 +91,33 @@ import WalletDomain
 
         #expect(await store.wrapped.map(\.keyringVersion).prefix(2) == [1, 2])
     }
+
+    @Test func `a replica whose keyring was retired says so when it needs a new data key, and goes on sealing`()
+        async throws
+    {
+        let first = try Keyring.fresh(1)
+        let both = Keyring(try first.lines + Keyring.fresh(2).lines)
+        let signer = try await start(first)
+        let care = try #require(signer.keyCare)
+        let rotation = KeyRotation(keyring: both, network: Network.test, store: store, by: CallerName("cli:t"))
+        _ = try await rotation.rewrap()
+        #expect(try await rotation.retire(1) == .retired)
+
+        let failure = await #expect(throws: SignerStartFailure.self) {
+            for round in 0..<20 {
+                try await care.provide()
+                _ = try await signer.createKeys(for: (0..<4).map { .sample(UInt64(round * 4 + $0)) })
+            }
+        }
+        guard case .retiredKeyring(version: 1) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        let key = try #require(try await signer.createKeys(for: [.sample(1_000)]).first)
+        #expect(throws: Never.self) { try signer.verify(key) }
+
+        try await care.replace(keyring: both)
+        try await care.provide()
+        #expect(care.dataKeyCount == 2)
+    }
 }

@@ -17,7 +17,7 @@ from foreign.paying import XLM, Bank
 from foreign.polling import eventually
 from foreign.service import World, run_command
 
-WHALES = [Keypair.random() for _ in range(10)]
+WHALES = [Keypair.random() for _ in range(16)]
 WHALE_FEE = 3000
 
 
@@ -27,14 +27,18 @@ class Surge:
     def __init__(self, ledger):
         self.ledger = ledger
         self.over = threading.Event()
-        self.thread = threading.Thread(target=self.run)
-        self.sequences = {whale.public_key: int(ledger.account(whale.public_key)["sequence"]) for whale in WHALES}
-        self.thread.start()
+        self.threads = [threading.Thread(target=self.run, args=(WHALES[part::4],)) for part in range(4)]
+        for thread in self.threads:
+            thread.start()
 
-    def run(self):
-        while not self.over.wait(0.2):
-            for whale in WHALES:
+    def run(self, whales):
+        while not self.over.wait(0.1):
+            for whale in whales:
                 self.submit(whale)
+
+    def is_on(self):
+        """All that a queue holds, four ledgers' worth, waits."""
+        return self.ledger.get("/sandbox/status")["pending"] >= 8
 
     def submit(self, whale):
         account = Account(whale.public_key, int(self.ledger.account(whale.public_key)["sequence"]))
@@ -49,31 +53,32 @@ class Surge:
 
     def stop(self):
         self.over.set()
-        self.thread.join()
+        for thread in self.threads:
+            thread.join()
 
 
 @pytest.fixture
 def busy_ledger():
     options = [option for whale in WHALES for option in ("--seed-account", f"{whale.public_key}:1000")]
-    ledger = Ledger(*options, "--capacity", "2", close_ms=1000)
+    ledger = Ledger(*options, "--capacity", "2", close_ms=2000)
     yield ledger
     ledger.close()
 
 
-def pay_through_a_surge(stack, ledger, ready, surge_began, step):
-    world = World(stack, settings=settings_for(ledger, 60))
+def pay_through_a_surge(stack, ledger, ready, surge, step):
+    world = World(stack, settings=settings_for(ledger, 120))
     bank = None
     try:
         replica, = world.start(1, **({"COFFER_CRASH_AT": f"submit.{step}"} if step else {}))
         bank = Bank(world, ledger, 1)
         ready()
-        surge_began.wait(60)
+        eventually(lambda: surge and surge[0].is_on(), 60, "the queue is full")
         identity = bank.send(bank.purses[0], WHALES[0].public_key, XLM)
         if step:
-            eventually(lambda: replica.process.poll() is not None, 40, f"the process kills itself at {step}")
+            eventually(lambda: replica.process.poll() is not None, 60, f"the process kills itself at {step}")
             assert replica.process.returncode == -signal.SIGKILL
             world.start(1)
-        row, = bank.wait(identity, within_s=60)
+        row, = bank.wait(identity, within_s=90)
         assert row["status"] == "SUCCESS" and WHALE_FEE <= row["fee"] <= row["max_fee"], row
         journal = bank.connection.execute(
             "SELECT purpose, hash, inner_hash FROM envelopes WHERE transaction_id = %s ORDER BY id", (identity,)).fetchall()
@@ -88,24 +93,18 @@ def pay_through_a_surge(stack, ledger, ready, surge_began, step):
 
 def test_a_surge_is_outbid_by_fee_bumps_of_one_transaction_whatever_dies_in_between(stack, busy_ledger):
     steps = [None, "bumpSigned", "bumpJournalled"]
-    waiting = threading.Semaphore(0)
-    surge_began = threading.Event()
-    surge = None
+    ready = threading.Semaphore(0)
+    surge = []
     with concurrent.futures.ThreadPoolExecutor(len(steps)) as pool:
-        outcomes = [
-            pool.submit(pay_through_a_surge, stack, busy_ledger, waiting.release, surge_began, step) for step in steps]
+        outcomes = [pool.submit(pay_through_a_surge, stack, busy_ledger, ready.release, surge, step) for step in steps]
         try:
             for _ in steps:
-                assert waiting.acquire(timeout=60)
-            surge = Surge(busy_ledger)
-            eventually(lambda: busy_ledger.get("/sandbox/status")["pending"] >= 6, 20, "the queue is full")
-        finally:
-            surge_began.set()
-        try:
+                assert ready.acquire(timeout=90)
+            surge.append(Surge(busy_ledger))
             failures = [outcome.exception() for outcome in outcomes]
         finally:
-            if surge:
-                surge.stop()
+            for each in surge:
+                each.stop()
     assert failures == [None] * len(steps), failures
 
 

@@ -178,3 +178,28 @@ class Bank:
         """Payers and payees, at random."""
         dice = random.Random(seed)
         return [dice.sample(self.purses, 2) for _ in range(count)]
+
+
+def stolen_key(bank, purse):
+    """The wallet's key, as somebody with the keyring and the database opens it (docs/security.md): a key that is used elsewhere."""
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+    from stellar_sdk import Keypair
+
+    def number(value):
+        return value.to_bytes(4, "big")
+
+    def unseal(key, blob, *fields):
+        bound = b"".join(len(field).to_bytes(2, "big") + field for field in fields)
+        derived = HKDF(algorithm=hashes.SHA512(), length=64, salt=blob[2:34], info=bound).derive(key)
+        assert derived[32:] == blob[34:66], "the blob is bound to something else"
+        return AESGCM(derived[:32]).decrypt(bytes(12), blob[66:], bound)
+    keyring = (bank.world.directory / "keyring").read_text().split()[0].split(":")[1]
+    version, data_key, data_key_version, sealed, keyring_version, wrapped = bank.one(
+        "SELECT k.version, k.data_key_id, k.data_key_version, k.blob, d.keyring_version, d.blob"
+        " FROM wallet_keys k JOIN data_keys d ON d.id = k.data_key_id WHERE k.wallet_id = %s", purse.id)
+    context = (TESTNET, data_key.bytes, number(data_key_version))
+    opened = unseal(bytes.fromhex(keyring), wrapped, b"data-key/1", *context, number(keyring_version))
+    seed = unseal(opened, sealed, b"wallet-seed/1", *context, uuid.UUID(purse.id).bytes, purse.key, number(version))
+    return Keypair.from_raw_ed25519_seed(seed)

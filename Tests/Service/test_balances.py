@@ -21,8 +21,8 @@ def ledger():
 
 @pytest.fixture(scope="module")
 def bank(stack, ledger):
-    """One replica with a ledger."""
-    world = World(stack, settings=ledger.settings)
+    """One replica with a ledger, and nobody who gives wallets money."""
+    world = World(stack, settings={"COFFER_HORIZON_URL": ledger.url})
     world.start()
     yield world
     world.close()

@@ -48,6 +48,9 @@ package struct TestMessages: Messages {
     package func createdWallet(_ wallet: Wallet, isNew: Bool) -> [UInt8] {
         Array("created \(wallet.id) \(isNew) \(wallet.isDefault)".utf8)
     }
+    package func fundedWallet(_ wallet: Wallet, isFunded: Bool, hash: Bytes32?) -> [UInt8] {
+        Array("\(wallet.id) \(isFunded) \(hash?.hex ?? "")".utf8)
+    }
     package func wallets(_ page: WalletPage) -> [UInt8] { Array("\(page.wallets.count) wallets".utf8) }
     package func userStatus(_ user: User) -> [UInt8] { Array("\(user.id.text) \(user.status)".utf8) }
     package func userHandle(_ user: User) -> [UInt8] { Array("\(user.id.text) \(user.handle?.text ?? "")".utf8) }

@@ -43,6 +43,7 @@ extension PostgresSession: CreateWalletStore {
         var calls = records.callsBeforeEffect
         if !change.users.isEmpty { calls.append(change.usersCall) }
         if !change.wallets.isEmpty { calls += [change.walletsCall, change.keysCall] }
+        if !change.activations.isEmpty { calls += change.activationCalls }
         try run(calls + records.callsAfterEffect)
     }
 
@@ -91,6 +92,28 @@ extension CreateWalletChange {
         SELECT * FROM unnest($1::uuid[], $2::integer[], $3::uuid[], $4::integer[], $5::bytea[])
         """
     )
+
+    fileprivate static let beginActivating = Statement(
+        "begin_activating",
+        """
+        UPDATE wallets w SET status = 'ACTIVATING'
+        FROM unnest($1::uuid[]) AS q (id) WHERE w.id = q.id AND w.status = 'CREATED'
+        """
+    )
+
+    fileprivate static let insertActivations = Statement(
+        "insert_activations",
+        """
+        INSERT INTO activations (wallet_id) SELECT * FROM unnest($1::uuid[])
+        ON CONFLICT (wallet_id) DO UPDATE SET due_at = now(), attempts = 0
+        """
+    )
+
+    fileprivate var activationCalls: [Call] {
+        var ids = ArrayParameter(of: .uuid, capacity: activations.count * 20)
+        for wallet in activations.sorted() { ids.append(wallet.id) }
+        return [Call(Self.beginActivating, [.array(ids)]), Call(Self.insertActivations, [.array(ids)])]
+    }
 
     fileprivate var usersCall: Call {
         var ids = ArrayParameter(of: .text, capacity: users.count * 32)

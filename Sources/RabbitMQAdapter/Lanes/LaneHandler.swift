@@ -34,6 +34,7 @@ package struct LaneOutcome: Sendable {
 /// The lane of a route that changes something.
 struct MutatingLane<Body: MutatingRequestBody>: LaneHandler {
     let changingRoute: Route
+    let isPatient: Bool
     let door: Door
     let teller: RefusalTeller
     let answering: Answering<Mutation<Body.Command>>

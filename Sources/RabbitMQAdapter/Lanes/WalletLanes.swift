@@ -29,7 +29,11 @@ enum WalletLanes {
                 ledger: parts.ledger,
                 observe: parts.observe
             )
-            door = Door(replyAddresses: parts.settings.replyAddresses, callers: parts.callers)
+            door = Door(
+                replyAddresses: parts.settings.replyAddresses,
+                callers: parts.callers,
+                offeredOptions: parts.ledger.friendbot == nil ? [] : ["activate"]
+            )
             teller = RefusalTeller(messages: messages, identifiers: parts.identifiers, events: store)
         }
 
@@ -50,6 +54,7 @@ enum WalletLanes {
             case .statsGet: reading(GetStatisticsBody.self, route, routes.getStatistics) { $0.command }
             case .walletGet: reading(GetWalletBody.self, route, routes.getWallet) { $0.command }
             case .walletList: reading(ListWalletsBody.self, route, routes.listWallets) { $0.command }
+            case .walletFund: changing(FundWalletBody.self, route, routes.fundWallet, isPatient: true)
             case .balanceGet: reading(BalanceBody.self, route, routes.getBalance, isPatient: true) { $0.command }
             case .feeGet: reading(GetFeesBody.self, route, routes.getFees, isPatient: true) { $0.command }
             case .auditList: reading(ListAuditBody.self, route, routes.listAudit) { $0.command }
@@ -66,9 +71,16 @@ enum WalletLanes {
         private func changing<Body: MutatingRequestBody>(
             _ body: Body.Type,
             _ route: Route,
-            _ answering: @escaping Answering<Mutation<Body.Command>>
+            _ answering: @escaping Answering<Mutation<Body.Command>>,
+            isPatient: Bool = false
         ) -> any LaneHandler {
-            MutatingLane<Body>(changingRoute: route, door: door, teller: teller, answering: answering)
+            MutatingLane<Body>(
+                changingRoute: route,
+                isPatient: isPatient,
+                door: door,
+                teller: teller,
+                answering: answering
+            )
         }
 
         private func reading<Body: RequestBody, Query: Sendable>(

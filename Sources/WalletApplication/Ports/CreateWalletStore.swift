@@ -35,6 +35,8 @@ package struct CreateWalletChange: Sendable {
     /// Users seen for the first time, with their first wallet, which becomes the default.
     package var users: [NewUser] = []
     package var wallets: [NewWallet] = []
+    /// Wallets, new or not, whose accounts are to be created.
+    package var activations: Set<WalletID> = []
 
     package init() {}
 

@@ -1,3 +1,4 @@
+package import Stellar
 package import WalletDomain
 
 /// A port: the contract's way of writing answers and events down.
@@ -7,6 +8,8 @@ package protocol Messages: Sendable {
     func refused(_ refusal: Refusal) -> [UInt8]
     func wallet(_ wallet: Wallet) -> [UInt8]
     func createdWallet(_ wallet: Wallet, isNew: Bool) -> [UInt8]
+    /// A wallet that was given money, or had enough.
+    func fundedWallet(_ wallet: Wallet, isFunded: Bool, hash: Bytes32?) -> [UInt8]
     func wallets(_ page: WalletPage) -> [UInt8]
     func userStatus(_ user: User) -> [UInt8]
     func userHandle(_ user: User) -> [UInt8]

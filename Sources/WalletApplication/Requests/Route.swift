@@ -10,6 +10,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     case userUnblock = "user.unblock"
     case userSetHandle = "user.setHandle"
     case transactionSend = "transaction.send"
+    case walletFund = "wallet.fund"
     case balanceGet = "balance.get"
     case feeGet = "fee.get"
     case transactionCancel = "transaction.cancel"
@@ -36,7 +37,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
         case .walletCreate, .walletSetDefault, .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .userSetHandle,
             .transactionCancel:
             .mutating
-        case .transactionSend: .money
+        case .transactionSend, .walletFund: .money
         case .walletGet, .walletList, .transactionPreview, .transactionGet, .transactionList, .statsGet: .read
         case .balanceGet, .feeGet, .serviceDescribe, .requestGet, .auditList: .read
         }
@@ -45,7 +46,7 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     /// What a caller must be allowed to do.
     package var scope: Scope {
         switch self {
-        case .walletCreate, .walletSetDefault, .userSetHandle, .transactionSend, .transactionCancel: .write
+        case .walletCreate, .walletSetDefault, .userSetHandle, .walletFund, .transactionSend, .transactionCancel: .write
         case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .statsGet, .auditList: .admin
         case .walletGet, .walletList, .transactionPreview, .transactionGet, .transactionList: .read
         case .balanceGet, .feeGet, .serviceDescribe, .requestGet: .read

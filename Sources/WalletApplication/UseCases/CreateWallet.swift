@@ -8,9 +8,12 @@ package struct CreateWallet: MutatingUseCase {
     /// What is asked for.
     package struct Command: Hashable, Sendable {
         package let name: WalletName
+        /// Whether its account is to be created; `nil` means where the service can.
+        package let activates: Bool?
 
-        package init(name: WalletName) {
+        package init(name: WalletName, activates: Bool? = nil) {
             self.name = name
+            self.activates = activates
         }
     }
 
@@ -25,13 +28,22 @@ package struct CreateWallet: MutatingUseCase {
     private let signer: any Signer
     private let messages: any Messages
     private let identifiers: any Identifiers
+    private let canActivate: Bool
 
+    /// - Parameters:
+    ///   - store: Where wallets are.
+    ///   - signer: Whoever makes their keys.
+    ///   - messages: How answers are written.
+    ///   - identifiers: Where wallets get theirs.
+    ///   - canActivate: Whether somebody creates accounts.
     package init(
         store: any CreateWalletStore,
         signer: any Signer,
         messages: any Messages,
-        identifiers: any Identifiers
+        identifiers: any Identifiers,
+        canActivate: Bool = false
     ) {
+        self.canActivate = canActivate
         self.store = store
         self.signer = signer
         self.messages = messages
@@ -70,7 +82,13 @@ package struct CreateWallet: MutatingUseCase {
         _ change: inout CreateWalletChange
     ) -> Decision {
         if view.blocked.contains(command.name.userID) { return Decision(.failure(.blocked)) }
-        if let wallet = view.wallets[command.name] {
+        let activates = canActivate && command.activates ?? true
+        if var wallet = view.wallets[command.name] {
+            if activates, wallet.status == .created {
+                wallet.status = .activating
+                view.wallets[command.name] = wallet
+                change.activations.insert(wallet.id)
+            }
             return Decision(.success(messages.createdWallet(wallet, isNew: false)), walletID: wallet.id)
         }
         guard let key = preparation.keys[command.name] else {
@@ -82,7 +100,7 @@ package struct CreateWallet: MutatingUseCase {
             userID: command.name.userID,
             label: command.name.label,
             address: key.address,
-            status: .created,
+            status: activates ? .activating : .created,
             isFrozen: false,
             createdAt: preparation.now,
             isDefault: isFirst
@@ -90,6 +108,7 @@ package struct CreateWallet: MutatingUseCase {
         view.wallets[command.name] = wallet
         if isFirst { change.users.append(.init(id: wallet.userID, defaultWallet: wallet.id)) }
         change.wallets.append(.init(wallet: wallet, key: key))
+        if activates { change.activations.insert(wallet.id) }
         let event = Decision.Event(.walletCreated, about: .newWallet(wallet.id), data: messages.walletEvent(wallet))
         return Decision(.success(messages.createdWallet(wallet, isNew: true)), walletID: wallet.id, events: [event])
     }

@@ -35,7 +35,13 @@ package struct Routes: Sendable {
     }
 
     package var createWallet: Answering<Mutation<CreateWallet.Command>> {
-        let useCase = CreateWallet(store: store, signer: signer, messages: messages, identifiers: identifiers)
+        let useCase = CreateWallet(
+            store: store,
+            signer: signer,
+            messages: messages,
+            identifiers: identifiers,
+            canActivate: ledger.friendbot != nil
+        )
         let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
         return { batch throws(BatchFailure) in try await pipeline(batch) }
     }
@@ -138,6 +144,22 @@ package struct Routes: Sendable {
         return { batch throws(BatchFailure) in try await pipeline(batch) }
     }
 
+    package var fundWallet: Answering<Mutation<WalletQuery>> {
+        let useCase = FundWallet(
+            store: store,
+            rules: ledger.funding,
+            isOffered: ledger.friendbot != nil,
+            messages: messages,
+            identifiers: identifiers
+        )
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        let desk = ledger.friendbot.map {
+            FundingDesk(friendbot: $0, balances: ledger.balances, store: store, messages: messages)
+        }
+        let lane = FundingLane(pipeline: pipeline, desk: desk, store: store)
+        return { batch throws(BatchFailure) in try await lane(batch) }
+    }
+
     package var getBalance: Answering<Request<BalanceQuery>> {
         let useCase = GetBalance(store: store, ledger: ledger.balances, messages: messages)
         let pipeline = ReadingPipeline(useCase, messages: messages)
@@ -186,6 +208,7 @@ package struct PayingParts: Sendable {
 }
 
 /// Everything that the routes ask a store for.
-package typealias RequestStore = BalanceStore & CreateWalletStore & SetDefaultStore & FreezingStore & UserStore
-    & SendStore & CancelStore & TransactionReader & StatisticsReader & WalletReader & RequestReader & DatabaseClock
+package typealias RequestStore = BalanceStore & FundingStore & CreateWalletStore & SetDefaultStore & FreezingStore
+    & UserStore & SendStore & CancelStore & TransactionReader & StatisticsReader & WalletReader & RequestReader
+    & DatabaseClock
     & EventTeller & SuspectStore & AuditReader

@@ -22,6 +22,7 @@ package enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case conflict = "CONFLICT"
     case signerUnavailable = "SIGNER_UNAVAILABLE"
     case networkUnavailable = "NETWORK_UNAVAILABLE"
+    case submissionFailed = "SUBMISSION_FAILED"
     case deadlineExceeded = "DEADLINE_EXCEEDED"
     case unavailable = "UNAVAILABLE"
     case internalFault = "INTERNAL"

@@ -32,6 +32,7 @@ extension Configuration {
         let friendbot = reader.friendbot(of: network)
         let timeout = reader.transactionTimeout()
         let transactionGrace = reader.transactionGrace()
+        let funding = reader.funding()
         let keyring = reader.keyring(mode)
         let callers = reader.callers(mode)
         let http = reader.httpAddress()
@@ -68,6 +69,7 @@ extension Configuration {
             friendbot: friendbot,
             transactionTimeoutS: timeout,
             transactionGraceS: transactionGrace,
+            funding: funding,
             keyring: KeyringFile(path: keyring.path),
             makesKeyring: keyring.isMade,
             callers: callers ?? DevelopmentCallers(),

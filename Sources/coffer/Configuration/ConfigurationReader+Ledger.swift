@@ -1,5 +1,7 @@
 internal import HorizonAdapter
 internal import Stellar
+internal import WalletApplication
+internal import WalletDomain
 
 extension ConfigurationReader {
     /// The most nodes that are asked; a list longer than that is a mistake.
@@ -49,6 +51,20 @@ extension ConfigurationReader {
         }
         show(.friendbotURL, address.url)
         return address
+    }
+
+    /// How much all wallets together may be given in a day.
+    mutating func funding() -> FundingRules {
+        guard let text = text(.fundDailyCap) else {
+            show(.fundDailyCap, FundingRules.dailyCapStandard.shortText, isDefault: true)
+            return FundingRules()
+        }
+        guard let cap = try? Amount(text) else {
+            refuse(.fundDailyCap, "must be an amount of XLM, such as 1000000")
+            return FundingRules()
+        }
+        show(.fundDailyCap, cap.shortText)
+        return FundingRules(dailyCap: cap)
     }
 
     /// The node that the Stellar Development Foundation runs for everybody.

@@ -16,6 +16,7 @@ enum Variable: String, CaseIterable, Sendable {
     case friendbotURL = "COFFER_FRIENDBOT_URL"
     case transactionTimeout = "COFFER_TX_TIMEOUT_S"
     case transactionGrace = "COFFER_TX_GRACE_S"
+    case fundDailyCap = "COFFER_FUND_DAILY_CAP"
     case keyring = "COFFER_KEYRING_FILE"
     case callers = "COFFER_CALLERS_FILE"
     case httpAddress = "COFFER_HTTP_ADDRESS"
@@ -38,7 +39,7 @@ enum Variable: String, CaseIterable, Sendable {
     /// What the contract knows and this version has no use for; to set one is an error, because
     /// whoever sets it expects something that would not happen.
     static let unused: Set<String> = [
-        "COFFER_FUND_DAILY_CAP", "COFFER_SPONSOR_SEED_FILE", "COFFER_CHANNELS", "COFFER_ROLES", "COFFER_JWT",
+        "COFFER_SPONSOR_SEED_FILE", "COFFER_CHANNELS", "COFFER_ROLES", "COFFER_JWT",
         "COFFER_JWT_JWKS", "COFFER_JWT_ISSUER", "COFFER_JWT_AUDIENCE", "COFFER_JWT_USER_CLAIM",
         "COFFER_JWT_ADMIN_ROLE",
     ]

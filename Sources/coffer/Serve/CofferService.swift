@@ -106,7 +106,7 @@ struct CofferService: Service {
                 monitor, ledgerMonitor(ledger, reporters.ledger), publishing, outbox(publishing.publisher, instance),
                 waiters(publishing.publisher, identifiers), janitor(),
                 submitter(ledger.gateway, signer, identifiers, instance),
-            ] + keyCare(signer) + auditSealer(signer, instance) + [requests],
+            ] + activator(desks) + keyCare(signer) + auditSealer(signer, instance) + [requests],
             grace: ServeOptions.grace
         )
     }
@@ -131,7 +131,12 @@ struct CofferService: Service {
             identifiers: identifiers,
             clockMs: clockMs
         )
-        return LedgerDesks(fees: FeeDesk(gateway: ledger.gateway, clockMs: clockMs), balances: balances)
+        return LedgerDesks(
+            fees: FeeDesk(gateway: ledger.gateway, clockMs: clockMs),
+            balances: balances,
+            friendbot: ledger.friendbot,
+            funding: options.funding
+        )
     }
 
     private func auditSealer(_ signer: SealedSigner, _ holder: ID) -> [any Service] {
@@ -149,6 +154,24 @@ struct CofferService: Service {
         )
         let heartbeat = heartbeats.register("audit", staleAfter: .seconds(90))
         return [WorkerService(name: "audit", heartbeat: heartbeat) { await sealer.run($0) }]
+    }
+
+    /// Creates the accounts of new wallets, where somebody gives money for that.
+    private func activator(_ desks: LedgerDesks) -> [any Service] {
+        guard let friendbot = desks.friendbot else { return [] }
+        let log = log
+        let worker = Activator(
+            store: PostgresSession(options.database, on: ThreadExecutor(name: "pg-activate")),
+            friendbot: friendbot,
+            balances: desks.balances
+        ) { round in
+            if let failure = round.failure {
+                log.warn("activation.failed", atMostEvery: .seconds(5), [.reason(failure)])
+            }
+            if round.givenUp > 0 { log.warn("activation.givenUp", [.count(round.givenUp)]) }
+        }
+        let heartbeat = heartbeats.register("activator", staleAfter: .seconds(120))
+        return [WorkerService(name: "activator", heartbeat: heartbeat) { await worker.run($0) }]
     }
 
     private func keyCare(_ signer: SealedSigner) -> [any Service] {

@@ -25,6 +25,8 @@ struct ServeOptions: Sendable {
     /// How long an envelope can be applied, and how long after that it may be unresolved.
     var transactionTimeoutS: Int
     var transactionGraceS: Int
+    /// How much it is asked for.
+    var funding: FundingRules
     var keyring: KeyringFile
     /// Whether a keyring is made where there is none.
     var makesKeyring: Bool

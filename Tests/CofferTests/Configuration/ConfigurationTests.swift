@@ -40,7 +40,7 @@ import WalletDomain
                     "COFFER_TOPOLOGY": "verify", "COFFER_REPLY_TO_ALLOW": "answers.*,amq_[0-9a-f]*",
                     "COFFER_MIGRATIONS": "verify", "COFFER_NETWORK": "Standalone Network ; February 2017",
                     "COFFER_HORIZON_URL": "https://one.example/, http://127.0.0.1:8000/base",
-                    "COFFER_FRIENDBOT_URL": "http://127.0.0.1:8000",
+                    "COFFER_FRIENDBOT_URL": "http://127.0.0.1:8000", "COFFER_FUND_DAILY_CAP": "20000",
                     "COFFER_KEYRING_FILE": keyring, "COFFER_HTTP_ADDRESS": ":0", "COFFER_REPLY_RETENTION_H": "24",
                     "COFFER_DEAD_ATTEMPTS": "3", "COFFER_BATCH_MAX": "1", "COFFER_PREFETCH": "65535",
                     "COFFER_DB_CONNECTIONS": "9", "COFFER_LOG_LEVEL": "debug", "COFFER_CRASH_AT": "claim:2",
@@ -55,6 +55,7 @@ import WalletDomain
             #expect(options.network.passphrase == "Standalone Network ; February 2017")
             #expect(options.horizons.map(\.url) == ["https://one.example", "http://127.0.0.1:8000/base"])
             #expect(options.friendbot?.url == "http://127.0.0.1:8000")
+            #expect(options.funding.dailyCap.shortText == "20000")
             #expect(options.keyring.path == keyring)
             #expect(!options.makesKeyring)
             #expect(options.http.description == "127.0.0.1:0")
@@ -76,6 +77,7 @@ import WalletDomain
         "COFFER_AMQP_CA_FILE": "/nonexistent/ca.pem", "COFFER_AMQP_CERT_FILE": "/nonexistent/cert.pem",
         "COFFER_AMQP_KEY_FILE": "/nonexistent/key.pem", "COFFER_REPLY_TO_ALLOW": "a*b", "COFFER_NETWORK": "",
         "COFFER_MIGRATIONS": "later", "COFFER_HORIZON_URL": "horizon.stellar.org",
+        "COFFER_FUND_DAILY_CAP": "lots",
         "COFFER_FRIENDBOT_URL": "http://user:secret@friendbot", "COFFER_CRASH_AT": "somewhere",
         "COFFER_CRASH_LABEL": "a\nb", "COFFER_TX_TIMEOUT_S": "5", "COFFER_TX_GRACE_S": "0", "COFFER_LIMIT_TX": "-1",
         "COFFER_LIMIT_DAILY_AMOUNT": "native=", "COFFER_LIMIT_DAILY_COUNT": "0", "COFFER_WALLET_QUEUE_MAX": "none",

@@ -1,5 +1,5 @@
 internal import ServiceRuntime
-internal import Stellar
+package import Stellar
 package import WalletApplication
 package import WalletDomain
 
@@ -28,6 +28,16 @@ package struct ContractMessages: Messages {
             json.beginObject()
             json.members(of: wallet)
             json.member("created", isNew)
+            json.endObject()
+        }
+    }
+
+    package func fundedWallet(_ wallet: Wallet, isFunded: Bool, hash: Bytes32?) -> [UInt8] {
+        success { json in
+            json.beginObject()
+            json.members(of: wallet)
+            json.member("funded", isFunded)
+            json.member("transactionHash", hash?.hex)
             json.endObject()
         }
     }

@@ -9,6 +9,8 @@ internal import WalletDomain
 struct Door: Sendable {
     let replyAddresses: ReplyAddressRules
     let callers: any CallerDirectory
+    /// Options of the contract that depend on what the service is set up with, and are there.
+    var offeredOptions: Set<String> = []
 
     /// Lets a read in.
     func admit<Body: RequestBody>(
@@ -64,7 +66,7 @@ struct Door: Sendable {
             let told = Subject(entrance.document.root).map { Told(userID: $0.userID, key: key, origin: origin) }
             return .refuse(.invalid(violations), told: told)
         }
-        if let option = read.unsupportedOption {
+        if let option = read.unsupportedOption, !offeredOptions.contains("\(option)") {
             let told = read.userID.map { Told(userID: $0, key: key, origin: origin) }
             return .refuse(.unsupported(option), told: told)
         }

@@ -1,3 +1,4 @@
+internal import ServiceRuntime
 internal import WalletApplication
 internal import WalletDomain
 
@@ -18,6 +19,25 @@ struct BalanceBody: RequestBody {
                 maxAgeMs: maxAge.map { Int64($0) } ?? BalanceQuery.maxAgeMsStandard
             )
         )
+    }
+}
+
+/// `wallet.fund`.
+struct FundWalletBody: MutatingRequestBody {
+    let command: WalletQuery
+
+    static func read(_ body: inout BodyReader) -> FundWalletBody? {
+        let userID = body.string("userId", Scalars.userID)
+        let walletID = body.optionalString("walletId", Scalars.walletID)
+        guard let userID else { return nil }
+        return FundWalletBody(command: WalletQuery(userID: userID, walletID: walletID))
+    }
+
+    var userID: UserID? { command.userID }
+
+    func writeCanonical(to json: inout JSONWriter) {
+        json.member("userId", command.userID.text)
+        json.member("walletId", command.walletID?.description)
     }
 }
 

@@ -64,7 +64,9 @@ struct CreateWalletBody: MutatingRequestBody {
 
     var userID: UserID? { owner }
 
-    var command: CreateWallet.Command { .init(name: WalletName(userID: owner, label: label)) }
+    var command: CreateWallet.Command {
+        .init(name: WalletName(userID: owner, label: label), activates: activate)
+    }
 
     var unsupportedOption: StaticString? { activate == true ? "activate" : nil }
 

@@ -63,16 +63,17 @@ extension PostgresSession: SubmissionStore {
         return backlog
     }
 
+    /// An array, which is made once: a subquery that is joined may be run for each row of the table, and takes as many
+    /// more each time.
     private static let claimSources = Statement(
         "claim_sources",
         """
         UPDATE sources s SET lease_holder = $1::uuid, lease_token = s.lease_token + 1,
             due_at = now() + $3::bigint * interval '1 millisecond'
-        FROM (
+        WHERE s.address = ANY (ARRAY(
             SELECT address FROM sources WHERE waiting > 0 AND due_at <= now()
             ORDER BY due_at LIMIT $2::integer FOR UPDATE SKIP LOCKED
-        ) AS q
-        WHERE s.address = q.address
+        ))
         RETURNING s.address, s.lease_token
         """
     )

@@ -19,10 +19,11 @@ extension PostgresSession: WaiterStore {
     private static let claimWaiters = Statement(
         "claim_waiters",
         """
-        WITH due AS (
-            SELECT w.id FROM waiters w WHERE w.due_at <= now() ORDER BY w.due_at LIMIT $1 FOR UPDATE SKIP LOCKED
-        ), claimed AS (
-            UPDATE waiters w SET due_at = now() + $2::bigint * interval '1 millisecond' FROM due WHERE w.id = due.id
+        WITH claimed AS (
+            UPDATE waiters w SET due_at = now() + $2::bigint * interval '1 millisecond'
+            WHERE w.id = ANY (ARRAY(
+                SELECT id FROM waiters WHERE due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+            ))
             RETURNING w.id, w.transaction_id, w.route, w.reply_to, w.correlation_id, w.trace, w.is_persistent
         )
         SELECT c.id, c.route, c.reply_to, c.correlation_id, c.trace, c.is_persistent, v.*

@@ -23,17 +23,19 @@ enum SendStatements {
 
     /// What is known of each payer's money, asset by asset.
     ///
-    /// A reading that is known to be good for nothing is as old as can be.
+    /// A reading that is known to be good for nothing is as old as can be. What may be missing is asked for row by row:
+    /// as a join it may be read whole, however much of it there is.
     static let funds = Statement(
         "send_funds",
         """
         SELECT q.n, w.id, a.is_on_ledger, a.subentries, a.sponsoring, a.sponsored,
             CASE WHEN isfinite(a.read_at) THEN (extract(epoch FROM a.read_at) * 1000)::bigint ELSE 0 END,
             coalesce(b.total, 0), coalesce(b.selling_liabilities, 0), coalesce(b.is_authorized, false),
-            coalesce(h.held, 0), least(coalesce(u.amount, 0), 9223372036854775807)::bigint, coalesce(u.count, 0),
-            coalesce(s.waiting, 0)::bigint, coalesce((
+            coalesce((SELECT h.held FROM holds h WHERE h.wallet_id = w.id AND h.asset = q.asset), 0),
+            least(coalesce(u.amount, 0), 9223372036854775807)::bigint, coalesce(u.count, 0),
+            coalesce((SELECT s.waiting FROM sources s WHERE s.wallet_id = w.id), 0)::bigint, coalesce((
                 SELECT sum(d.count) FROM limits_usage d
-                WHERE d.wallet_id = w.id AND d.day = (clock_timestamp() AT TIME ZONE 'UTC')::date
+                WHERE d.wallet_id = w.id AND d.day = (now() AT TIME ZONE 'UTC')::date
             ), 0)::bigint
         FROM unnest($1::text[], $2::uuid[], $3::text[]) WITH ORDINALITY AS q (user_id, id, asset, n)
         JOIN LATERAL (
@@ -41,12 +43,14 @@ enum SendStatements {
             UNION ALL
             SELECT w.id FROM wallets w WHERE q.id IS NULL AND w.user_id = q.user_id AND w.is_default
         ) AS w ON true
-        LEFT JOIN accounts a ON a.wallet_id = w.id
-        LEFT JOIN balances b ON b.wallet_id = w.id AND b.asset = q.asset
-        LEFT JOIN holds h ON h.wallet_id = w.id AND h.asset = q.asset
-        LEFT JOIN limits_usage u ON u.wallet_id = w.id AND u.asset = q.asset
-            AND u.day = (clock_timestamp() AT TIME ZONE 'UTC')::date
-        LEFT JOIN sources s ON s.wallet_id = w.id
+        LEFT JOIN LATERAL (SELECT * FROM accounts a WHERE a.wallet_id = w.id LIMIT 1) AS a ON true
+        LEFT JOIN LATERAL (
+            SELECT * FROM balances b WHERE b.wallet_id = w.id AND b.asset = q.asset LIMIT 1
+        ) AS b ON true
+        LEFT JOIN LATERAL (
+            SELECT * FROM limits_usage u WHERE u.wallet_id = w.id AND u.asset = q.asset
+                AND u.day = (now() AT TIME ZONE 'UTC')::date LIMIT 1
+        ) AS u ON true
         """
     )
 
@@ -88,14 +92,20 @@ enum SendStatements {
         SELECT demand_rows((
             SELECT count(*)
             FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS q (wallet_id, asset, daily_max)
-            JOIN accounts a ON a.wallet_id = q.wallet_id AND a.is_on_ledger
-            JOIN balances b ON b.wallet_id = q.wallet_id AND b.asset = q.asset AND b.is_authorized
-            LEFT JOIN holds h ON h.wallet_id = q.wallet_id AND h.asset = q.asset
-            LEFT JOIN limits_usage u ON u.wallet_id = q.wallet_id AND u.asset = q.asset
-                AND u.day = ((timestamptz 'epoch' + $4::bigint * interval '1 millisecond') AT TIME ZONE 'UTC')::date
-            WHERE coalesce(h.held, 0) <= b.total - b.selling_liabilities - CASE WHEN q.asset = 'native'
+            CROSS JOIN LATERAL (
+                SELECT * FROM accounts a WHERE a.wallet_id = q.wallet_id AND a.is_on_ledger LIMIT 1
+            ) AS a
+            CROSS JOIN LATERAL (
+                SELECT * FROM balances b WHERE b.wallet_id = q.wallet_id AND b.asset = q.asset AND b.is_authorized LIMIT 1
+            ) AS b
+            WHERE coalesce((
+                SELECT h.held FROM holds h WHERE h.wallet_id = q.wallet_id AND h.asset = q.asset
+            ), 0) <= b.total - b.selling_liabilities - CASE WHEN q.asset = 'native'
                     THEN greatest(0, 2 + a.subentries + a.sponsoring - a.sponsored) * $5::bigint ELSE 0 END
-                AND (q.daily_max IS NULL OR coalesce(u.amount, 0) <= q.daily_max)
+                AND (q.daily_max IS NULL OR coalesce((
+                    SELECT u.amount FROM limits_usage u WHERE u.wallet_id = q.wallet_id AND u.asset = q.asset
+                        AND u.day = ((timestamptz 'epoch' + $4::bigint * interval '1 millisecond') AT TIME ZONE 'UTC')::date
+                ), 0) <= q.daily_max)
         ), $6)
         """
     )
@@ -106,7 +116,7 @@ enum SendStatements {
         SELECT demand_rows((
             SELECT count(*)
             FROM unnest($1::uuid[]) AS q (wallet_id)
-            JOIN sources s ON s.wallet_id = q.wallet_id
+            CROSS JOIN LATERAL (SELECT * FROM sources s WHERE s.wallet_id = q.wallet_id LIMIT 1) AS s
             WHERE s.waiting <= $2::bigint AND ($3::bigint IS NULL OR (
                 SELECT coalesce(sum(u.count), 0) FROM limits_usage u WHERE u.wallet_id = q.wallet_id
                     AND u.day = ((timestamptz 'epoch' + $4::bigint * interval '1 millisecond') AT TIME ZONE 'UTC')::date

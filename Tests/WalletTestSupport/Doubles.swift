@@ -1,5 +1,5 @@
 internal import ServiceRuntime
-internal import Stellar
+package import Stellar
 package import WalletApplication
 package import WalletDomain
 

@@ -4,7 +4,7 @@ import json
 import time
 
 from foreign.polling import eventually
-from foreign.paying import FEE_MAX, XLM
+from foreign.paying import FEE_MAX, XLM, Purse
 from stellar_sdk import Account, Keypair, Network, TransactionBuilder
 
 
@@ -44,6 +44,15 @@ def test_money_for_an_address_that_is_not_there_creates_the_account(bank):
     assert bank.ledger.native(stranger) == 5 * XLM
     assert (small["status"], small["failure_code"], small["evidence"]) == ("FAILED", "INVALID_RECIPIENT", "unsent")
     assert not bank.slots(small["id"])
+
+
+def test_a_wallet_of_ours_that_a_payment_brings_to_the_ledger_is_active_and_told_so(bank):
+    fresh = Purse(bank.world.client().data("wallet.create", {"userId": "newcomer"}, key="newcomer"))
+    row, = bank.wait(bank.send(bank.purses[2], fresh, 5 * XLM))
+    assert (row["status"], row["kind"]) == ("SUCCESS", "accountCreation")
+    told = bank.one("SELECT status, event_sequence FROM wallets WHERE id = %s", fresh.id)
+    # wallet.created, transaction.pending, transaction.succeeded, wallet.activated
+    assert told == ("ACTIVE", 4)
 
 
 def test_who_wants_a_memo_gets_none_without(bank):

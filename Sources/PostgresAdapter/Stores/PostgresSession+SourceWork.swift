@@ -78,6 +78,8 @@ extension PostgresSession {
             w.id, w.user_id, w.is_frozen, u.is_blocked, w.public_key,
             k.version, k.data_key_id, k.data_key_version, k.blob,
             coalesce(r.status = 'ACTIVE', false),
+            r.id, r.user_id, r.label, r.public_key, r.status, r.is_frozen, r.is_default,
+            (extract(epoch FROM r.created_at) * 1000)::bigint,
             v.*
         FROM unnest($1::bytea[], $2::bigint[]) AS q (address, token)
         JOIN sources s ON s.address = q.address AND s.lease_token = q.token
@@ -122,7 +124,7 @@ extension Rows {
         _ slots: [TransactionID: [Slot]],
         _ journal: [TransactionID: [(attempt: Int16, envelope: JournalledEnvelope)]]
     ) -> SourceTask? {
-        guard !isNull(row, 5), !isNull(row, 15), let transaction = transaction(row, from: 15) else { return nil }
+        guard !isNull(row, 5), !isNull(row, 23), let transaction = transaction(row, from: 23) else { return nil }
         guard let user = UserID(text(row, 6)) else { return nil }
         let walletID = WalletID(id(row, 5))
         let own = slots[transaction.id] ?? []
@@ -137,6 +139,7 @@ extension Rows {
                 key: sealedKey(row, of: walletID)
             ),
             isRecipientKnown: bool(row, 14),
+            recipient: isNull(row, 15) ? nil : wallet(row, from: 15),
             slots: own,
             journal: (journal[transaction.id] ?? []).filter { $0.attempt == attempt }.map(\.envelope)
         )

@@ -104,6 +104,8 @@ package struct SourceTask: Sendable {
     package let payer: Payer
     /// Whether the one who is paid is a wallet of ours that is known to be on the ledger.
     package let isRecipientKnown: Bool
+    /// The one who is paid, where it is a wallet of ours.
+    package let recipient: Wallet?
     /// In the order of their attempts.
     package var slots: [Slot]
     /// The envelopes of the last slot, oldest first; for a caller's own envelope, that one before it has a slot.
@@ -113,12 +115,14 @@ package struct SourceTask: Sendable {
         transaction: WalletTransaction,
         payer: Payer,
         isRecipientKnown: Bool,
+        recipient: Wallet? = nil,
         slots: [Slot],
         journal: [JournalledEnvelope]
     ) {
         self.transaction = transaction
         self.payer = payer
         self.isRecipientKnown = isRecipientKnown
+        self.recipient = recipient
         self.slots = slots
         self.journal = journal
     }

@@ -20,9 +20,7 @@ struct Settlement: Sendable {
         )
         if found.isSuccess {
             transaction.status = .success
-            if transaction.kind == .accountCreation, let created = transaction.recipientWalletID {
-                change.activated.append(created)
-            }
+            if transaction.kind == .accountCreation { activate(flight.task, &change) }
         } else {
             transaction.status = .failed
             let codes = found.result?.codes
@@ -82,6 +80,22 @@ struct Settlement: Sendable {
     }
 
     // MARK: - Parts
+
+    /// A wallet of ours whose account the transaction created is told of, unless somebody saw it before.
+    private func activate(_ task: SourceTask, _ change: inout SubmissionChange) {
+        guard var wallet = task.recipient, wallet.status != .active else { return }
+        wallet.status = .active
+        change.activated.append(wallet.id)
+        change.events.append(
+            EventRecord(
+                id: identifiers.next(),
+                type: .walletActivated,
+                subject: .wallet(wallet.id),
+                data: messages.walletEvent(wallet),
+                trace: task.transaction.origin.trace
+            )
+        )
+    }
 
     /// Ends a transaction: events for its wallets, a line of the audit log.
     private func end(_ transaction: WalletTransaction, payer: Payer, _ change: inout SubmissionChange) {

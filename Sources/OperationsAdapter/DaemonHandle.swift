@@ -86,7 +86,10 @@ private func handleRequest(
         let method = unsafe method
     else { return .NO }
     let pages = unsafe Unmanaged<PagesBox>.fromOpaque(closure).takeUnretainedValue().pages
-    let answer = unsafe pages.answer(method: String(cString: method), path: String(cString: url))
+    let accept = unsafe MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "Accept").map {
+        unsafe String(cString: $0)
+    }
+    let answer = unsafe pages.answer(method: String(cString: method), path: String(cString: url), accept: accept)
     return unsafe send(answer, on: connection)
 }
 

@@ -16,6 +16,7 @@ package struct OperationsPages: Sendable {
 
     private static let json = "application/json"
     private static let prometheus = "text/plain; version=0.0.4; charset=utf-8"
+    private static let openMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8"
     private static let allowed = "GET, HEAD"
 
     private let heartbeats: Heartbeats
@@ -37,14 +38,14 @@ package struct OperationsPages: Sendable {
         self.version = version
     }
 
-    /// Answers a request; `path` is without its query.
-    package func answer(method: String, path: String) -> Answer {
+    /// Answers a request; `path` is without its query, `accept` what the header of that name says.
+    package func answer(method: String, path: String, accept: String? = nil) -> Answer {
         let page: () -> Answer
         switch path {
         case "/live": page = live
         case "/ready": page = ready
         case "/health": page = wholeHealth
-        case "/metrics": page = everyMetric
+        case "/metrics": page = { everyMetric(accept) }
         default: return Self.refusal(404, "not found")
         }
         guard method == "GET" || method == "HEAD" else {
@@ -104,8 +105,12 @@ package struct OperationsPages: Sendable {
         }
     }
 
-    private func everyMetric() -> Answer {
-        Answer(status: 200, contentType: Self.prometheus, body: metrics.prometheusText())
+    /// Whoever knows OpenMetrics names it, and prefers it.
+    private func everyMetric(_ accept: String?) -> Answer {
+        if accept?.contains("application/openmetrics-text") == true {
+            return Answer(status: 200, contentType: Self.openMetrics, body: metrics.openMetricsText())
+        }
+        return Answer(status: 200, contentType: Self.prometheus, body: metrics.prometheusText())
     }
 
     // MARK: Bodies

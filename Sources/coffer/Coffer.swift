@@ -25,11 +25,30 @@ enum Coffer {
             return ExitStatus.ok
         case .config: return showConfiguration(environment)
         case .serve: return await serve(environment)
-        case .migrate: return await migrate(environment)
+        case .migrate(let role): return await migrate(environment, runtimeRole: role)
         case .call(let arguments): return await call(arguments, environment)
         case .keys(let arguments): return await keys(arguments, environment)
         case .audit(let arguments): return await audit(arguments, environment)
         case .tx(let arguments): return await Transactions.run(arguments, environment)
+        case .dead(let arguments):
+            return await configured { () throws(ConfigurationError) in
+                try OperatorConfiguration(environment: environment)
+            } then: {
+                await DeadCommand.run(arguments, $0)
+            }
+        case .topology(let verb):
+            return await configured { () throws(ConfigurationError) in
+                try CallConfiguration(environment: environment)
+            } then: {
+                await TopologyCommand.run(verb, $0)
+            }
+        case .doctor(let definitions):
+            return await configured { () throws(ConfigurationError) in
+                try OperatorConfiguration(environment: environment)
+            } then: {
+                await Doctor.run($0, environment, definitions: definitions)
+            }
+        case .top(let arguments): return await Top.run(arguments)
         }
     }
 
@@ -61,9 +80,9 @@ enum Coffer {
         }
     }
 
-    private static func migrate(_ environment: [String: String]) async -> Int32 {
+    private static func migrate(_ environment: [String: String], runtimeRole: String?) async -> Int32 {
         do throws(ConfigurationError) {
-            return await Migrate.run(try MigrateConfiguration(environment: environment))
+            return await Migrate.run(try MigrateConfiguration(environment: environment), runtimeRole: runtimeRole)
         } catch {
             return log(error)
         }
@@ -92,6 +111,19 @@ enum Coffer {
     private static func audit(_ arguments: AuditArguments, _ environment: [String: String]) async -> Int32 {
         guard isHardened() else { return ExitStatus.software }
         return await Audit.run(arguments, environment)
+    }
+
+    /// Reads a configuration for a command that people run, and runs it; problems are plain lines.
+    private static func configured<Settings>(
+        _ read: () throws(ConfigurationError) -> Settings,
+        then run: (Settings) async -> Int32
+    ) async -> Int32 {
+        do throws(ConfigurationError) {
+            return await run(try read())
+        } catch {
+            Terminal.complain("\(error)\n")
+            return ExitStatus.configuration
+        }
     }
 
     /// One line for each problem; whoever collects logs sees them all.

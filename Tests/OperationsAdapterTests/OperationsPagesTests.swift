@@ -109,6 +109,15 @@ import Testing
         #expect(get("/health").body.hasPrefix("{\"status\":\"\(word)\""))
     }
 
+    @Test func `metrics are shown in OpenMetrics to whoever asks for it`() {
+        metrics.counter("app_things_total", help: "Things.").add(2)
+        let accept = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5"
+        let answer = pages.answer(method: "GET", path: "/metrics", accept: accept)
+
+        #expect(answer.contentType == "application/openmetrics-text; version=1.0.0; charset=utf-8")
+        #expect(answer.body.suffix(6) == Array("# EOF\n".utf8))
+    }
+
     @Test func `metrics are shown in the text format`() {
         metrics.counter("app_things_total", help: "Things.").add(2)
         let answer = pages.answer(method: "GET", path: "/metrics")

@@ -5,6 +5,37 @@ package final class BrokerHealth: Sendable {
     private struct State {
         var consumer = ConnectionState.connecting
         var publisher = ConnectionState.connecting
+        var consumerLosses = 0
+        var publisherLosses = 0
+    }
+
+    /// One connection, for metrics.
+    struct Tally {
+        let name: String
+        let isUp: Bool
+        let isBlocked: Bool
+        /// How often it was lost.
+        let losses: Int
+    }
+
+    /// Both connections.
+    var tally: [Tally] {
+        state.withLock { state in
+            [
+                Tally(
+                    name: "consume",
+                    isUp: state.consumer.isUp,
+                    isBlocked: state.consumer.isBlocked,
+                    losses: state.consumerLosses
+                ),
+                Tally(
+                    name: "publish",
+                    isUp: state.publisher.isUp,
+                    isBlocked: state.publisher.isBlocked,
+                    losses: state.publisherLosses
+                ),
+            ]
+        }
     }
 
     private let state = Guarded(State())
@@ -36,12 +67,18 @@ package final class BrokerHealth: Sendable {
     }
 
     func consumerChanged(to new: ConnectionState) {
-        state.withLock { $0.consumer = new }
+        state.withLock { state in
+            if state.consumer.isUp, !new.isUp { state.consumerLosses += 1 }
+            state.consumer = new
+        }
         onChange()
     }
 
     func publisherChanged(to new: ConnectionState) {
-        state.withLock { $0.publisher = new }
+        state.withLock { state in
+            if state.publisher.isUp, !new.isUp { state.publisherLosses += 1 }
+            state.publisher = new
+        }
         onChange()
     }
 

@@ -9,8 +9,11 @@ struct LaneMetrics: Sendable {
     private let redelivered: MetricFamily<Counter>
     private let durations: MetricFamily<Histogram>
     private let batches: MetricFamily<Histogram>
+    private let successes: MetricFamily<Gauge>
+    private let time: any TimeSource
 
-    init(in registry: MetricsRegistry) {
+    init(in registry: MetricsRegistry, time: any TimeSource) {
+        self.time = time
         suspects = registry.counter(
             "coffer_poison_suspects_total",
             help: "Requests run alone because processes that held them died more than once."
@@ -37,6 +40,11 @@ struct LaneMetrics: Sendable {
             labels: ["route"],
             bounds: Histogram.batchSizes
         )
+        successes = registry.gauges(
+            "coffer_last_success_timestamp_seconds",
+            help: "When a request of the route last succeeded, in Unix seconds.",
+            labels: ["route"]
+        )
     }
 
     func count(_ envelopes: [Envelope], _ dispositions: [Disposition], _ route: Route?, took: Duration?) {
@@ -44,10 +52,19 @@ struct LaneMetrics: Sendable {
         var endings: [Ending: Int] = [:]
         for disposition in dispositions { endings[disposition.ending, default: 0] += 1 }
         for (ending, count) in endings { requests.with(route, ending.outcome, ending.code).add(count) }
+        let now = time.wall
+        if endings.keys.contains(where: \.isSuccess) {
+            successes.with(route).set(Double(now.milliseconds) / 1000)
+        }
         let again = envelopes.count { $0.mayBeRedelivery }
         if again > 0 { redelivered.with(route).add(again) }
         guard let took else { return }
-        durations.with(route).observe(took.asSeconds, count: envelopes.count)
+        let histogram = durations.with(route)
+        histogram.observe(took.asSeconds, count: envelopes.count)
+        // One for each batch: its requests took the same time.
+        if let example = envelopes.first {
+            histogram.exemplify(took.asSeconds, traceID: example.trace.traceId, at: now)
+        }
         batches.with(route).observe(Double(envelopes.count))
     }
 }
@@ -56,6 +73,9 @@ struct LaneMetrics: Sendable {
 struct Ending: Hashable {
     let outcome: String
     let code: String
+
+    /// Whether the caller got what it asked for.
+    var isSuccess: Bool { outcome == "ok" || outcome == "replayed" }
 }
 
 extension Disposition {

@@ -19,7 +19,7 @@ package final class RequestService: Service {
         let settings = parts.settings
         let routes = Route.allCases
         let names = settings.topology.names
-        let laneMetrics = LaneMetrics(in: parts.registry)
+        let laneMetrics = LaneMetrics(in: parts.registry, time: parts.time)
 
         let board = LaneBoard(
             laneCount: routes.count + 1,
@@ -39,6 +39,7 @@ package final class RequestService: Service {
         )
         sink.attach { consumer.settle($0) }
         let gate = ConsumptionGate(consumer, log: parts.log)
+        BrokerMetrics.declare(in: parts.registry, parts.brokerHealth, board)
         let courier = Courier(
             publisher: parts.publisher,
             settle: { consumer.settle($0) },

@@ -9,6 +9,8 @@ struct TopologyRun {
     private var answered = 0
     private var mayCompare = true
     private var problems: [BrokerError] = []
+    /// What the broker said of single steps, by their index.
+    private(set) var refusals: [Int: BrokerError] = [:]
 
     init(_ plan: TopologyPlan, channel: UInt16) {
         self.channel = channel
@@ -63,6 +65,7 @@ struct TopologyRun {
     private mutating func note(_ error: BrokerError) {
         guard answered < steps.count else { return }
         let step = steps[answered]
+        refusals[answered] = error
         answered += 1
         if step.isComparison, error.code == .access {
             mayCompare = false

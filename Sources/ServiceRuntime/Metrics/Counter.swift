@@ -45,11 +45,13 @@ package final class Histogram: Sendable {
     private let bounds: [Double]
     private let cells: [Counter]
     private let sumBits = Atomic<UInt64>(Double(0).bitPattern)
+    private let exemplars: Guarded<[Exemplar?]>
 
     /// A histogram without values, for ``MetricsRegistry`` to hand out.
     init(bounds: [Double]) {
         self.bounds = bounds
         cells = (0...bounds.count).map { _ in Counter() }
+        exemplars = Guarded(Array(repeating: nil, count: bounds.count + 1))
     }
 
     /// Takes a value, in the unit that the histogram's name says.
@@ -67,6 +69,16 @@ package final class Histogram: Sendable {
         cells[index].add(count)
         sumBits.addDouble(value * Double(count))
     }
+
+    /// Remembers a trace in which a value was observed, as an example of its bucket; the last one stays.
+    package func exemplify(_ value: Double, traceID: String, at time: WallTime) {
+        let index = bounds.firstIndex { value <= $0 } ?? bounds.count
+        let exemplar = Exemplar(traceID: traceID, value: value, timestamp: Double(time.milliseconds) / 1000)
+        exemplars.withLock { $0[index] = exemplar }
+    }
+
+    /// The example of each bucket, where there is one.
+    var examples: [Exemplar?] { exemplars.withLock { $0 } }
 
     /// Takes how long something took, in seconds.
     package func observe(_ duration: Duration) { observe(duration.asSeconds) }

@@ -27,10 +27,14 @@ struct MetricSnapshot {
         var suffix: StaticString = ""
         let labels: [MetricLabel]
         let value: Double
+        /// A trace that is an example of what was counted here; only one of the two text formats shows it.
+        var exemplar: Exemplar?
     }
 
     let name: String
     let help: String
     let kind: Kind
+    /// The names of its labels, which samples would show if there were any.
+    let labels: [String]
     let samples: [Sample]
 }

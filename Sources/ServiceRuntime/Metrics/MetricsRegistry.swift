@@ -13,6 +13,7 @@ package final class MetricsRegistry: Sendable {
         let name: String
         let help: String
         let kind: MetricSnapshot.Kind
+        let labels: [String]
         let read: @Sendable () -> [MetricSnapshot.Sample]
     }
 
@@ -111,7 +112,13 @@ package final class MetricsRegistry: Sendable {
         _ read: @escaping @Sendable () -> [MetricSnapshot.Sample]
     ) {
         MetricName.check(name, kind, labels: labels)
-        let metric = Metric(name: "\(name)", help: "\(help)", kind: kind, read: read)
+        let metric = Metric(
+            name: "\(name)",
+            help: "\(help)",
+            kind: kind,
+            labels: labels.map { "\($0)" },
+            read: read
+        )
         metrics.withLock { metrics in
             precondition(!metrics.contains { $0.name == metric.name }, "\(metric.name) is declared already")
             metrics.append(metric)
@@ -125,11 +132,16 @@ package final class MetricsRegistry: Sendable {
         PrometheusText.bytes(of: snapshot())
     }
 
+    /// OpenMetrics, version 1.0.0, exemplars included: `application/openmetrics-text; version=1.0.0; charset=utf-8`.
+    package func openMetricsText() -> [UInt8] {
+        OpenMetricsText.bytes(of: snapshot())
+    }
+
     /// All metrics by name; those that are asked for are asked without holding anything.
     func snapshot() -> [MetricSnapshot] {
         metrics.withLock { $0 }
             .sorted { $0.name < $1.name }
-            .map { MetricSnapshot(name: $0.name, help: $0.help, kind: $0.kind, samples: $0.read()) }
+            .map { MetricSnapshot(name: $0.name, help: $0.help, kind: $0.kind, labels: $0.labels, samples: $0.read()) }
     }
 
     private static func samples(_ values: [(labels: [MetricLabel], value: Double)]) -> [MetricSnapshot.Sample] {
@@ -139,9 +151,14 @@ package final class MetricsRegistry: Sendable {
     /// The count is the last bucket's, so that the two can never contradict each other.
     private static func samples(of histogram: Histogram, labels: [MetricLabel]) -> [MetricSnapshot.Sample] {
         let buckets = histogram.cumulative
-        var samples = buckets.map { bucket in
+        var samples = zip(buckets, histogram.examples).map { bucket, exemplar in
             let bound = MetricLabel(name: "le", value: PrometheusText.number(bucket.bound))
-            return MetricSnapshot.Sample(suffix: "_bucket", labels: labels + [bound], value: Double(bucket.count))
+            return MetricSnapshot.Sample(
+                suffix: "_bucket",
+                labels: labels + [bound],
+                value: Double(bucket.count),
+                exemplar: exemplar
+            )
         }
         samples.append(MetricSnapshot.Sample(suffix: "_sum", labels: labels, value: histogram.sum))
         samples.append(

@@ -3,22 +3,31 @@ enum PrometheusText {
     static func bytes(of metrics: [MetricSnapshot]) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(32_768)
-        for metric in metrics where !metric.samples.isEmpty {
+        for metric in metrics {
             text += "# HELP \(metric.name) \(escaped(metric.help, quotes: false))\n".utf8
             text += "# TYPE \(metric.name) \(metric.kind.rawValue)\n".utf8
+            // A comment to whoever scrapes; to whoever documents it says what nothing else does while there are no series.
+            if metric.samples.isEmpty {
+                text += "# LABELS \(metric.name) \(metric.labels.joined(separator: ","))\n".utf8
+            }
             for sample in metric.samples { append(sample, of: metric, to: &text) }
         }
         return text
     }
 
     private static func append(_ sample: MetricSnapshot.Sample, of metric: MetricSnapshot, to text: inout [UInt8]) {
-        text += metric.name.utf8
-        text += "\(sample.suffix)".utf8
+        text += series(sample, of: metric).utf8
+        text += "\n".utf8
+    }
+
+    /// Name, labels and value.
+    static func series(_ sample: MetricSnapshot.Sample, of metric: MetricSnapshot) -> String {
+        var text = "\(metric.name)\(sample.suffix)"
         if !sample.labels.isEmpty {
             let labels = sample.labels.map { "\($0.name)=\"\(escaped($0.value, quotes: true))\"" }
-            text += "{\(labels.joined(separator: ","))}".utf8
+            text += "{\(labels.joined(separator: ","))}"
         }
-        text += " \(number(sample.value))\n".utf8
+        return text + " \(number(sample.value))"
     }
 
     /// A number as Go reads it; whole ones without a point.
@@ -29,7 +38,7 @@ enum PrometheusText {
         return "\(value)"
     }
 
-    private static func escaped(_ text: String, quotes: Bool) -> String {
+    static func escaped(_ text: String, quotes: Bool) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -10,7 +10,9 @@ extension Command {
         }
         switch topic {
         case .serve: self = .serve
-        case .migrate: self = .migrate
+        case .migrate:
+            self = .migrate(runtimeRole: try Self.runtimeRole(words))
+            words = []
         case .config: self = .config
         case .version: self = .version
         case .call:
@@ -24,6 +26,18 @@ extension Command {
             words = []
         case .tx:
             self = .tx(try TransactionArguments(words))
+            words = []
+        case .dead:
+            self = .dead(try DeadArguments(words))
+            words = []
+        case .topology:
+            self = .topology(try TopologyVerb(words))
+            words = []
+        case .doctor:
+            self = .doctor(definitions: try Self.definitions(words))
+            words = []
+        case .top:
+            self = .top(try TopArguments(words))
             words = []
         case .help:
             self = .help(topic: try words.popFirst().map(Self.named))

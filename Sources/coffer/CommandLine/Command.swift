@@ -1,12 +1,16 @@
 /// What the program is asked to do.
 enum Command: Hashable, Sendable {
     case serve
-    case migrate
+    case migrate(runtimeRole: String?)
     case config
     case call(CallArguments)
     case keys(KeysArguments)
     case audit(AuditArguments)
     case tx(TransactionArguments)
+    case dead(DeadArguments)
+    case topology(TopologyVerb)
+    case doctor(definitions: String?)
+    case top(TopArguments)
     case version
     case help(topic: Topic?)
 
@@ -19,6 +23,10 @@ enum Command: Hashable, Sendable {
         case keys
         case audit
         case tx
+        case dead
+        case topology
+        case doctor
+        case top
         case version
         case help
     }

@@ -11,6 +11,10 @@ enum Usage {
         case .keys: keys
         case .audit: audit
         case .tx: tx
+        case .dead: dead
+        case .topology: topology
+        case .doctor: doctor
+        case .top: top
         case .version: "Usage: coffer version\n\nPrints which version this is.\n"
         }
     }
@@ -28,6 +32,10 @@ enum Usage {
           keys      make, inspect and rotate the keys that seal wallets' seeds
           audit     verify the audit log, prove a record, check a proof
           tx        show everything known of a transaction, or look at it anew
+          dead      look at dead letters, and send them again
+          topology  what has to be on the broker, and what is
+          doctor    look for what is wrong with broker, database and machine
+          top       watch a running service
           version   print which version this is
           help      explain a command: coffer help COMMAND
 
@@ -51,11 +59,14 @@ enum Usage {
         """
 
     private static let migrate = """
-        Usage: coffer migrate
+        Usage: coffer migrate [--runtime-role ROLE]
 
         Brings the database's schema up to date, and says which migrations it applied. Several
         may run at once, one of them does the work. A database that is newer than this program
         is left alone: exit status 69.
+
+          --runtime-role ROLE   grants the role what 'serve' does and no more, so that it can run under
+                                another account; the schema's owner has to be a member of it
 
         """
 

@@ -8,7 +8,7 @@ enum Migrate {
     private static let retryDelay = Duration.seconds(1)
 
     /// - Returns: The exit status.
-    static func run(_ configuration: MigrateConfiguration) async -> Int32 {
+    static func run(_ configuration: MigrateConfiguration, runtimeRole: String?) async -> Int32 {
         let log = Log(level: configuration.logLevel)
         let thread = ThreadExecutor(name: "migrate")
         let session = PostgresSession(configuration.database, for: .migrating, on: thread)
@@ -16,6 +16,10 @@ enum Migrate {
             do throws(PostgresSession.MigrationFailure) {
                 let report = try await session.migrate()
                 for name in report.applied { log.info("migration.applied", [.detail(name)]) }
+                if let runtimeRole {
+                    try await session.grantRuntime(to: runtimeRole)
+                    log.info("granted", [.detail(runtimeRole)])
+                }
                 log.info("migrated", [.migration(Int(report.version)), .count(report.applied.count)])
                 return ExitStatus.ok
             } catch .database(let cause) where cause.kind == .down || cause.kind == .overtaken {

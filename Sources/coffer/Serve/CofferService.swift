@@ -103,11 +103,22 @@ struct CofferService: Service {
         )
         return ServiceGroup(
             [
-                monitor, ledgerMonitor(ledger, reporters.ledger), publishing, outbox(publishing.publisher, instance),
+                monitor, queueWatch(), ledgerMonitor(ledger, reporters.ledger), publishing,
+                outbox(publishing.publisher, instance),
                 waiters(publishing.publisher, identifiers), janitor(),
                 submitter(ledger.gateway, signer, identifiers, instance),
             ] + activator(desks) + keyCare(signer) + auditSealer(signer, instance) + [requests],
             grace: ServeOptions.grace
+        )
+    }
+
+    private func queueWatch() -> QueueWatch {
+        QueueWatch(
+            QueueDepths(options.broker, topology: options.topology),
+            registry: registry,
+            heartbeats: heartbeats,
+            time: time,
+            log: log
         )
     }
 

@@ -67,6 +67,7 @@ enum Serve {
             },
             onReadiness: { announcement.readinessChanged(to: $0) }
         )
+        HealthMetrics.declare(in: registry, health)
         let pages = OperationsPages(heartbeats: heartbeats, health: health, metrics: registry, version: version)
         let operations = try OperationsServer(pages: pages, on: options.http)
         announcement.address = operations.address.description

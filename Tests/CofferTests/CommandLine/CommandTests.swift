@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CommandTests {
     @Test(arguments: [
-        (["serve"], Command.serve), (["migrate"], .migrate), (["config"], .config), (["version"], .version),
+        (["serve"], Command.serve), (["migrate"], .migrate(runtimeRole: nil)), (["config"], .config),
+        (["version"], .version), (["topology", "plan"], .topology(.plan)), (["doctor"], .doctor(definitions: nil)),
         (["--version"], .version), (["help"], .help(topic: nil)), (["--help"], .help(topic: nil)),
         (["-h"], .help(topic: nil)),
         (["help", "serve"], .help(topic: .serve)), (["serve", "--help"], .help(topic: .serve)),

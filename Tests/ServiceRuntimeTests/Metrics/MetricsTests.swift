@@ -45,10 +45,45 @@ import Testing
         #expect(text.hasSuffix("app_errors_total{code=\"X\",route=\"a.b\"} 0\n"))
     }
 
-    @Test func `a family without series is not mentioned`() {
-        _ = registry.counters("app_errors_total", help: "Errors.", labels: ["code"])
+    @Test func `a family without series says what its labels are going to be`() {
+        _ = registry.counters("app_errors_total", help: "Errors.", labels: ["code", "route"])
 
-        #expect(text.isEmpty)
+        #expect(
+            text == """
+                # HELP app_errors_total Errors.
+                # TYPE app_errors_total counter
+                # LABELS app_errors_total code,route
+
+                """
+        )
+    }
+
+    @Test func `OpenMetrics names a counter's family without its suffix, and ends with a mark`() {
+        registry.counter("app_things_total", help: "Things \"here\".").add(2)
+
+        #expect(
+            String(decoding: registry.openMetricsText(), as: UTF8.self) == """
+                # TYPE app_things counter
+                # HELP app_things Things \\"here\\".
+                app_things_total 2
+                # EOF
+
+                """
+        )
+    }
+
+    @Test func `a bucket shows the last trace that was counted in it, in OpenMetrics alone`() {
+        let histogram = registry.histogram("app_wait_seconds", help: "Waiting.", bounds: [0.1, 1])
+        histogram.observe(0.5)
+        histogram.exemplify(0.5, traceID: "0af7651916cd43dd8448eb211c80319c", at: WallTime(milliseconds: 1_500))
+
+        let open = String(decoding: registry.openMetricsText(), as: UTF8.self)
+        #expect(
+            open.contains(
+                "app_wait_seconds_bucket{le=\"1\"} 1 # {trace_id=\"0af7651916cd43dd8448eb211c80319c\"} 0.5 1.5\n"
+            )
+        )
+        #expect(!text.contains("trace_id"))
     }
 
     @Test func `label values and help are escaped`() {

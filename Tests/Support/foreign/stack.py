@@ -58,13 +58,16 @@ class Stack:
 
     def make_vhost(self, name, users):
         """A virtual host, and users who may do everything in it, in one go; the password is the user's name."""
-        definitions = {
+        self.import_definitions({
             "vhosts": [{"name": name}],
             "users": [{"name": user, "password": user, "tags": ""} for user in users],
             "permissions": [
                 {"user": user, "vhost": name, "configure": ".*", "write": ".*", "read": ".*"} for user in users
             ],
-        }
+        })
+
+    def import_definitions(self, definitions):
+        """Makes what the definitions say, in one go."""
         with tempfile.NamedTemporaryFile("w", suffix=".json", dir="/var/tmp") as file:
             json.dump(definitions, file)
             file.flush()

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import ServiceRuntime
 
 /// Makes one call at a time and waits for its reply, over a connection and a thread of its own.
@@ -61,12 +60,12 @@ package actor RequestCaller {
 
 /// One call, frame by frame.
 private struct Exchange: ~Copyable {
-    private let handle: ConnectionHandle
+    private var link: BlockingLink
     private let deadline: ContinuousClock.Instant
     private var assembler = MessageAssembler()
 
     init(_ handle: consuming ConnectionHandle, until deadline: ContinuousClock.Instant) {
-        self.handle = handle
+        link = BlockingLink(handle)
         self.deadline = deadline
     }
 
@@ -82,10 +81,10 @@ private struct Exchange: ~Copyable {
         out.openChannel(channel)
         out.selectConfirms(channel: channel)
         out.consume(queue, as: "call", isSettledAtOnce: true, channel: channel)
-        out.publish(request, channel: channel, frameBytesMax: handle.frameBytesMax)
-        try write(out.bytes)
+        out.publish(request, channel: channel, frameBytesMax: link.frameBytesMax)
+        try link.write(out.bytes, until: deadline)
 
-        while let frame = try nextFrame() {
+        while let frame = try link.nextFrame(until: deadline) {
             if let end = try take(frame) { return end }
         }
         return .failure(.noReply)
@@ -116,34 +115,5 @@ private struct Exchange: ~Copyable {
         _ message: MessageAssembler.Message
     ) -> Result<RequestCaller.Reply, RequestCaller.Failure> {
         .success(RequestCaller.Reply(properties: message.properties, body: message.body))
-    }
-
-    /// The next frame, or `nil` once the time is over.
-    private func nextFrame() throws(BrokerError) -> IncomingFrame? {
-        while true {
-            if let frame = try handle.nextFrame() { return frame }
-            handle.releaseBuffers()
-            guard wait(for: Int16(POLLIN)) else { return nil }
-        }
-    }
-
-    private func write(_ bytes: [UInt8]) throws(BrokerError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            rest = rest.dropFirst(try handle.write(rest))
-            guard rest.isEmpty || wait(for: Int16(POLLOUT)) else {
-                throw BrokerError(.timedOut, "the broker reads nothing")
-            }
-        }
-    }
-
-    /// Waits for the socket; `false` once the time is over.
-    private func wait(for events: Int16) -> Bool {
-        let left = (deadline - .now).wholeMilliseconds
-        guard left > 0 else { return false }
-        // Heartbeats are the broker's to miss: a call is shorter than two of them, or wakes up in between.
-        var descriptor = pollfd(fd: handle.descriptor, events: events, revents: 0)
-        unsafe poll(&descriptor, 1, Int32(clamping: min(left, 1000)))
-        return true
     }
 }

@@ -62,6 +62,17 @@ internal import Glibc
         unsafe amqp_destroy_connection(connection)
     }
 
+    /// What version the broker says it is.
+    var serverVersion: String? {
+        guard let table = unsafe amqp_get_server_properties(connection) else { return nil }
+        for index in 0..<Int(unsafe table.pointee.num_entries) {
+            let entry = unsafe table.pointee.entries[index]
+            guard unsafe String(entry.key) == "version", unsafe entry.value.kind == UInt8(ascii: "S") else { continue }
+            return unsafe String(entry.value.value.bytes)
+        }
+        return nil
+    }
+
     /// The next frame that is here already, or `nil` if none is.
     func nextFrame() throws(BrokerError) -> IncomingFrame? {
         var frame = unsafe amqp_frame_t()

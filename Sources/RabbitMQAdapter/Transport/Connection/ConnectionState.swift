@@ -11,6 +11,11 @@ package enum ConnectionState: Hashable, Sendable {
     /// Closed for good.
     case closed
 
+    /// Whether the broker takes no messages at the moment.
+    var isBlocked: Bool {
+        if case .blocked = self { true } else { false }
+    }
+
     /// Whether messages pass.
     package var isConnected: Bool { self == .connected }
 }

@@ -39,7 +39,8 @@ extension DeadCommand {
     private func send(over publisher: PublisherConnection) async -> Tally {
         var tally = Tally()
         var last: Int64 = 0
-        var progress = Progress("replayed", of: arguments.limit ?? 0)
+        var progress = Progress(of: "dead letters replayed")
+        let total = await expected()
         let began = ContinuousClock.now
         do {
             while tally.sent + tally.unsent < arguments.limit ?? .max {
@@ -52,7 +53,7 @@ extension DeadCommand {
                 try await store.settle(sent: sent, unsent: unsent)
                 tally.sent += sent.count
                 tally.unsent += unsent.count
-                progress.report(tally.sent)
+                progress.say(tally.sent, of: total)
                 guard unsent.isEmpty else { break }
                 let due = Double(tally.sent) / Double(arguments.ratePerSecond)
                 try await Task.sleep(until: began + .seconds(due), clock: .continuous)
@@ -60,7 +61,16 @@ extension DeadCommand {
         } catch {
             tally.failure = (error as? StoreFailure)?.reason ?? "\(error)"
         }
+        progress.end()
         return tally
+    }
+
+    /// How many letters there are to send, for whoever watches.
+    private func expected() async -> Int {
+        var selection = arguments.selection
+        selection.state = .open
+        let open = (try? await store.groups(selection))?.reduce(0) { $0 + $1.count } ?? 0
+        return min(open, arguments.limit ?? .max)
     }
 
     private func publish(

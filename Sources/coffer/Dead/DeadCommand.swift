@@ -79,17 +79,18 @@ struct DeadCommand: Sendable {
         let taker = DeadLetterTaker(configuration.broker, names: configuration.topology.names)
         let waiting = try await taker.open()
         var taken = 0
-        var progress = Progress("taken from the broker", of: waiting)
+        var progress = Progress(of: "dead letters taken from the broker")
         while taken < waiting {
             let letters = try await taker.next()
             guard !letters.isEmpty else { break }
             _ = try await store.keep(letters)
             try await taker.acknowledge()
             taken += letters.count
-            progress.report(taken)
+            progress.say(taken, of: waiting)
         }
         try await taker.close()
-        progress.end(taken)
+        progress.end()
+        if taken > 0 { Terminal.complain("taken from the broker: \(taken)\n") }
     }
 
     // MARK: - Looking
@@ -186,27 +187,5 @@ struct DeadCommand: Sendable {
             round += 1
         }
         return ExitStatus.ok
-    }
-}
-
-/// Says on standard error how far long work is, once a second at most.
-struct Progress {
-    private let what: String
-    private let total: Int
-    private var lastSaid = ContinuousClock.now
-
-    init(_ what: String, of total: Int) {
-        self.what = what
-        self.total = total
-    }
-
-    mutating func report(_ done: Int) {
-        guard ContinuousClock.now - lastSaid >= .seconds(1) else { return }
-        lastSaid = .now
-        Terminal.complain("\(what): \(done) of \(total)\n")
-    }
-
-    func end(_ done: Int) {
-        if done > 0 { Terminal.complain("\(what): \(done)\n") }
     }
 }

@@ -4,6 +4,7 @@ import pytest
 
 from foreign.contract import ROOT
 from foreign.rendering import render
+from foreign.service import World
 
 OVERLAYS = ("development", "production")
 
@@ -16,3 +17,16 @@ def overlay(request):
 @pytest.fixture(scope="session")
 def production():
     return render(ROOT / "deploy" / "k8s" / "overlays" / "production")
+
+
+@pytest.fixture(scope="module")
+def make_module_world(stack):
+    """Makes worlds that a whole file of tests shares."""
+    made = []
+
+    def make(*arguments, **options):
+        made.append(World(stack, *arguments, **options))
+        return made[-1]
+    yield make
+    for world in made:
+        world.close()

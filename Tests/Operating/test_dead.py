@@ -65,7 +65,7 @@ ALL = {
 
 def test_they_are_counted_and_kept(graveyard):
     assert groups(graveyard) == ALL
-    assert graveyard.queue_depths()["coffer.dead"] == 0
+    eventually(lambda: graveyard.queue_depths()["coffer.dead"] == 0, 30, "the broker has none of them any more")
     assert groups(graveyard, "--offline") == ALL
     assert groups(graveyard, "--code", "NO_REPLY_TO") == {("NO_REPLY_TO", "wallet.get", "open"): OF_EACH}
     assert groups(graveyard, "--since", "2999-01-01T00:00:00Z") == {}

@@ -28,7 +28,7 @@ class Stack:
         self.directory = Path(os.environ.get("STACK_DIR") or tempfile.mkdtemp(prefix="coffer-suite-", dir="/var/tmp"))
         self._environment = {
             "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "STACK_DIR": str(self.directory),
-            "STACK_BASE": os.environ.get("STACK_BASE", BASE_DEFAULT),
+            "STACK_BASE": os.environ.get("STACK_BASE", BASE_DEFAULT), "STACK_PROM": os.environ.get("STACK_PROM", ""),
         }
         try:
             self._run("up")
@@ -38,6 +38,7 @@ class Stack:
         told = dict(re.findall(r"(\w+)=(\S+)", self._run("env")))
         self.amqp_port = int(told["AMQP_PORT"])
         self.postgres_port = int(told["PG_PORT"])
+        self.prometheus_port = int(told["PROM_PORT"]) if os.environ.get("STACK_PROM") else None
 
     def _run(self, *arguments):
         command = [str(SCRIPT), *arguments]

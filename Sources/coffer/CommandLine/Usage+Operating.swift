@@ -1,7 +1,7 @@
 extension Usage {
     static let dead = """
-        Usage: coffer dead stats | list | show ID | replay | edit ID | approve ID | archive | restore
-                           | export | import | watch   [ID…] [OPTIONS]
+        Usage: coffer dead stats | list | show ID | replay | edit ID | approve ID | archive
+                           | restore | export | import | watch   [ID…] [OPTIONS]
 
         Takes dead letters from the broker into the database, and works on them there. Bodies and
         headers are shown without secrets. Whatever changes something is written into the audit log.
@@ -21,7 +21,7 @@ extension Usage {
                 --as NAME           who (default: $USER)
                 --dry-run           only say which letters are meant
                 --rate N            letters a second (default 10);  --limit N  at most so many
-                --no-reply          no reply to the sender;  --without-deadline  even where it is too late
+                --no-reply          no reply to the sender;  --without-deadline  though it is late
                 --json              a JSON object a line;  --offline  leave the broker alone
 
         Exit status: 0 where all was done, 1 where not, 69 where broker or database refuse.

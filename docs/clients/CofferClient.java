@@ -2,6 +2,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
@@ -90,7 +91,7 @@ public final class CofferClient implements AutoCloseable {
         }
     }
 
-    @Override public void close() throws Exception {
+    @Override public void close() throws IOException {
         connection.close();
     }
 

@@ -9,7 +9,7 @@ from foreign.client import ABSENT, Queue
 
 
 @pytest.mark.parametrize("route", [
-    "wallet.make", "wallet", "wallet.create.more", "WALLET.CREATE", "wallet.create ", "#", "*", "", "кошелёк", "transaction.send",
+    "wallet.make", "wallet", "wallet.create.more", "WALLET.CREATE", "wallet.create ", "#", "*", "", "кошелёк", "transaction.undo",
     "coffer.requests.wallet.create", "x" * 255, "wallet.get.reply",
 ], ids=lambda route: repr(route)[:30])
 def test_an_unknown_route_is_answered_and_buried(client, dead, user, route):

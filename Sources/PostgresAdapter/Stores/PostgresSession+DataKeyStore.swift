@@ -100,9 +100,16 @@ extension PostgresSession: DataKeyStore {
     private static let keepFirstDataKey = Statement(
         "data_key_keep_first",
         """
-        INSERT INTO data_keys (id, version, keyring_version, blob)
-        SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT FROM data_keys)
-        RETURNING id
+        WITH kept AS (
+            INSERT INTO data_keys (id, version, keyring_version, blob)
+            SELECT $1::uuid, $2::integer, $3::integer, $4::bytea WHERE NOT EXISTS (SELECT FROM data_keys)
+            RETURNING id, keyring_version
+        ), told AS (
+            INSERT INTO audit_log (actor, action, detail)
+            SELECT 'coffer', 'keys.add', format('{"dataKey":"%s","keyringVersion":%s}', id, keyring_version)
+            FROM kept
+        )
+        SELECT id FROM kept
         """
     )
 

@@ -12,7 +12,7 @@ package protocol DataKeyStore: Sendable {
     func keyCheckValues() async throws(StoreFailure) -> [KeyCheckValue]
 
     /// Keeps a data key, and the check value of the keyring version that wraps it, in one
-    /// transaction, unless there is a data key already.
+    /// transaction, unless there is a data key already. Audited.
     ///
     /// Two replicas that start on an empty database both call it; the one that loses reads the
     /// other's afterwards.

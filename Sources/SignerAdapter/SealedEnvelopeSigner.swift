@@ -7,6 +7,7 @@ internal import WalletDomain
 package struct SealedEnvelopeSigner: EnvelopeSigner {
     private let signer: SealedSigner
     private let network: Network
+    private let fault: SignatureFault?
 
     /// The most envelopes that are signed in one call: the most that one batch has.
     package static let batchMax = 256
@@ -14,12 +15,15 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
     /// - Parameters:
     ///   - signer: Who opens the keys; made for the same network.
     ///   - network: Whose transactions are signed; a signature is worth nothing on any other.
-    package init(_ signer: SealedSigner, network: Network) {
+    ///   - fault: What goes wrong with each signature, in tests; `nil` in earnest.
+    package init(_ signer: SealedSigner, network: Network, fault: SignatureFault? = nil) {
         precondition(signer.network == network.id, "keys of one network don't sign for another")
         self.signer = signer
         self.network = network
+        self.fault = fault
     }
 
+    /// Stops where its task is cancelled: what was signed by then is thrown away by whoever gave up waiting.
     package func sign(_ requests: [SigningRequest]) async -> [Result<SignedEnvelope, SigningFailure>] {
         guard requests.count <= Self.batchMax else {
             let reason = "more than \(Self.batchMax) envelopes at once"
@@ -27,6 +31,7 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
         }
         await signer.learn(requests.map(\.key.dataKeyID))
         return requests.map { request in
+            guard !Task.isCancelled else { return .failure(.unavailable(reason: "cancelled")) }
             do throws(SigningFailure) {
                 return .success(try sign(request))
             } catch {
@@ -36,35 +41,32 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
     }
 
     private func sign(_ request: SigningRequest) throws(SigningFailure) -> SignedEnvelope {
-        var envelope = try decode(request.envelope)
-        let table = SigningTable(signer: request.key.address, terms: request.terms)
+        let envelope = try decode(request.envelope)
+        let account = request.key.address
         let scopes: SigningScopes
         do throws(SigningRefusal) {
-            scopes = try table.scopes(of: envelope, for: request.purpose)
+            scopes = try SigningTable(signer: account, terms: request.terms).scopes(of: envelope, for: request.purpose)
         } catch {
             throw .refused(error)
         }
-        var signatures: [ReleasedSignature] = []
+        var layers = try EnvelopeLayers(envelope, on: network)
+        if request.purpose == .caller { try layers.checkSignatures() }
+        var signatures = layers.present(scopes, by: account)
+        let missing = signatures.reduce(scopes) { $0.subtracting($1.scope) }
+        guard !missing.isEmpty else { return try layers.signed(signatures) }
+
         let key = try open(request.key)
-        // The fee bump's hash covers the inner signatures, so the inner one is made first.
-        if scopes.contains(.inner) {
-            let signature = try signInner(of: &envelope, with: key)
-            signatures.append(ReleasedSignature(scope: .inner, signature: signature))
+        if missing.contains(.inner), let layer = layers.inner {
+            let signature = try make(over: layer.hash, with: key)
+            try layers.addInner(signature)
+            signatures.insert(ReleasedSignature(scope: .inner, signature: signature), at: 0)
         }
-        if scopes.contains(.outer) {
-            let signature = try signOuter(&envelope, with: key)
+        if missing.contains(.outer) {
+            let signature = try make(over: layers.outer.hash, with: key)
+            try layers.addOuter(signature)
             signatures.append(ReleasedSignature(scope: .outer, signature: signature))
         }
-        do throws(XDRError) {
-            return SignedEnvelope(
-                envelope: try envelope.xdr(),
-                hash: try envelope.hash(on: network),
-                innerHash: try envelope.innerHash(on: network),
-                signatures: signatures
-            )
-        } catch {
-            throw .unreadable(error)
-        }
+        return try layers.signed(signatures)
     }
 
     /// The envelope that the bytes are the wire form of; any other bytes for the same envelope are refused, so that what
@@ -88,7 +90,8 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
     private func open(_ sealed: SealedKey) throws(SigningFailure) -> Ed25519SigningKey {
         let seed = try unseal(sealed)
         do throws(SecretMemoryError) {
-            return try Ed25519SigningKey(seed: seed, authenticated: sealed.address.publicKey)
+            let used = fault == .wrongKey ? try SecretBytes(random: Ed25519.seedByteCount) : seed
+            return try Ed25519SigningKey(seed: used, authenticated: sealed.address.publicKey)
         } catch {
             throw .unavailable(reason: "\(error)")
         }
@@ -102,39 +105,15 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
         }
     }
 
-    private func signInner(
-        of envelope: inout TransactionEnvelope,
+    /// A signature that has been verified.
+    private func make(
+        over hash: Bytes32,
         with key: borrowing Ed25519SigningKey
     ) throws(SigningFailure) -> DecoratedSignature {
-        guard case .feeBump(var bump) = envelope else {
-            preconditionFailure("only a fee bump has an inner transaction")
-        }
-        var inner = TransactionEnvelope.v1(bump.transaction.innerEnvelope)
-        let signature = try signOuter(&inner, with: key)
-        if case .v1(let signed) = inner { bump.transaction.inner = .v1(signed) }
-        envelope = .feeBump(bump)
-        return signature
-    }
-
-    private func signOuter(
-        _ envelope: inout TransactionEnvelope,
-        with key: borrowing Ed25519SigningKey
-    ) throws(SigningFailure) -> DecoratedSignature {
-        do throws(SignatureError) {
-            try envelope.sign(with: key, on: network)
-        } catch {
-            throw .notSignable(error)
-        }
-        let hash: Bytes32
-        do throws(XDRError) {
-            hash = try envelope.hash(on: network)
-        } catch {
-            throw .unreadable(error)
-        }
         let account = AccountAddress(key.publicKey)
-        guard let signature = envelope.signatures.last, signature.isValid(by: account, over: hash) else {
-            throw .faulty
-        }
+        let over = fault == .wrongSignature ? Bytes32.zero : hash
+        let signature = DecoratedSignature(over.withSpan { key.sign($0) }, by: account)
+        guard signature.isValid(by: account, over: hash) else { throw .faulty }
         return signature
     }
 
@@ -146,4 +125,12 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
         case .memory(let error): .unavailable(reason: "\(error)")
         }
     }
+}
+
+/// What can go wrong with a signature, so that tests see it thrown away.
+package enum SignatureFault: String, Hashable, Sendable, CaseIterable {
+    /// It is over something else.
+    case wrongSignature
+    /// It is another key's.
+    case wrongKey
 }

@@ -59,15 +59,88 @@ import WalletDomain
         #expect(signed.signatures.map(\.scope) == [.outer])
     }
 
-    @Test func `signatures that are there already stay, and the wallet's is not made twice`() async throws {
-        let terms = SigningTerms(allowsForeignSources: true)
+    @Test func `a signature of the wallet's that is there already is answered, and not made twice`() async throws {
         let envelope = TransactionEnvelope(transaction(of: keys[0]))
-        let first = try await sign(envelope, with: keys[0]).get()
-        let signedOnce = try TransactionEnvelope(xdr: first.envelope)
+        let first = try await sign(envelope, with: keys[0], for: .caller).get()
 
-        let again = try await sign(signedOnce, with: keys[0], for: .caller, terms: terms)
+        let again = try await sign(TransactionEnvelope(xdr: first.envelope), with: keys[0], for: .caller)
 
-        #expect(again == .failure(.notSignable(.duplicate)))
+        #expect(try again.get() == first)
+    }
+
+    @Test func `others' signatures stay where they were, and the wallet's comes behind them`() async throws {
+        var mixed = transaction(of: keys[0])
+        mixed.fee = 200
+        mixed.operations.append(Operation(source: .account(keys[1].address), body: mixed.operations[0].body))
+        let terms = SigningTerms(allowsForeignSources: true)
+        let half = try await sign(TransactionEnvelope(mixed), with: keys[1], for: .caller, terms: terms).get()
+
+        let whole = try await sign(TransactionEnvelope(xdr: half.envelope), with: keys[0], for: .caller, terms: terms)
+
+        let signatures = try TransactionEnvelope(xdr: whole.get().envelope).signatures
+        #expect(signatures == half.signatures.map(\.signature) + (try whole.get().signatures.map(\.signature)))
+        #expect(signatures.count == 2)
+    }
+
+    @Test func `a signature that claims to be a source's and isn't makes the envelope worthless`() async throws {
+        let envelope = TransactionEnvelope(transaction(of: keys[0]))
+        var other = transaction(of: keys[0])
+        other.sequenceNumber += 1
+        let elsewhere = try await sign(TransactionEnvelope(other), with: keys[0], for: .caller).get()
+
+        let outcome = try await sign(
+            envelope.withSignatures(elsewhere.signatures.map(\.signature)),
+            with: keys[0],
+            for: .caller
+        )
+
+        #expect(outcome == .failure(.falseSignature(keys[0].address)))
+    }
+
+    @Test func `a signature whose signer isn't known is kept as it is`() async throws {
+        let preimage = try #require(DecoratedSignature(preimage: [1, 2, 3]))
+        let envelope = TransactionEnvelope(transaction(of: keys[0])).withSignatures([preimage])
+
+        let signed = try await sign(envelope, with: keys[0], for: .caller).get()
+
+        #expect(try TransactionEnvelope(xdr: signed.envelope).signatures.first == preimage)
+    }
+
+    @Test func `nothing is added below a signature that covers it`() async throws {
+        let inner = TransactionV1Envelope(transaction: transaction(of: keys[0]), signatures: [])
+        let bump = FeeBumpTransaction(feeSource: .account(keys[1].address), fee: 1_000, inner: .v1(inner))
+        let paid = try await sign(
+            TransactionEnvelope(bump),
+            with: keys[1],
+            for: .caller,
+            terms: SigningTerms(allowsForeignSources: true)
+        ).get()
+
+        let outcome = try await sign(TransactionEnvelope(xdr: paid.envelope), with: keys[0], for: .caller)
+
+        #expect(outcome == .failure(.sealed))
+    }
+
+    @Test func `a twenty-first signature has no room`() async throws {
+        let twenty = (1...20).compactMap { DecoratedSignature(preimage: [$0]) }
+        let envelope = TransactionEnvelope(transaction(of: keys[0])).withSignatures(twenty)
+
+        let outcome = try await sign(envelope, with: keys[0], for: .caller)
+
+        #expect(outcome == .failure(.notSignable(.tooMany)))
+    }
+
+    @Test(arguments: SignatureFault.allCases)
+    func `a signature that is wrong is thrown away`(fault: SignatureFault) async throws {
+        let broken = SealedEnvelopeSigner(sealed, network: network, fault: fault)
+        let request = SigningRequest(
+            envelope: try TransactionEnvelope(transaction(of: keys[0])).xdr(),
+            key: keys[0],
+            purpose: .caller,
+            terms: SigningTerms()
+        )
+
+        #expect(await broken.sign([request]) == [.failure(.faulty)])
     }
 
     @Test func `a fee bump gets the inner signature first, and the outer one covers it`() async throws {

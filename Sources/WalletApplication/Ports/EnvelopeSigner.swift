@@ -5,7 +5,7 @@ package import WalletDomain
 ///
 /// It gets the envelope's bytes and the terms, never a bare hash. It decodes them itself, requires that encoding them
 /// again gives the same bytes, applies the purpose's table, derives the hash, signs, and verifies its own signature
-/// before it lets it go.
+/// before it lets it go. A signature of the wallet's that is there already is answered, and not made a second time.
 package protocol EnvelopeSigner: Sendable {
     /// Signs each envelope on its own; one that is refused doesn't keep the others from being signed.
     ///
@@ -70,12 +70,18 @@ package enum SigningFailure: Error, Hashable, Sendable {
     case ambiguous
     /// A rule of the purpose's table forbids it.
     case refused(SigningRefusal)
-    /// There is no room for another signature, or the wallet has signed already.
+    /// There is no room for another signature.
     case notSignable(SignatureError)
+    /// A signature that claims to be a source's is not that account's over this transaction.
+    case falseSignature(AccountAddress)
+    /// The fee bump is signed, and its transaction, whose signatures that one covers, is not.
+    case sealed
     /// The sealed key doesn't open, or isn't the wallet's.
     case key(SignerFailure.Code, reason: String)
     /// The signature that was made isn't valid, and was thrown away: broken hardware, or an altered key.
     case faulty
     /// The signer can't work now; trying again is safe.
     case unavailable(reason: String)
+    /// It wasn't asked, because it has not worked lately; trying again makes sense after so long.
+    case circuitOpen(retryAfterMs: Int64)
 }

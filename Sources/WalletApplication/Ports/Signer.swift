@@ -28,9 +28,12 @@ package struct SignerFailure: Error {
     package let code: Code
     /// What happened, in words for an operator, without a secret in it.
     package let reason: String
+    /// When to ask again, where that is known.
+    package let retryAfterMs: Int64?
 
-    package init(_ code: Code, reason: String) {
+    package init(_ code: Code, reason: String, retryAfterMs: Int64? = nil) {
         self.code = code
         self.reason = reason
+        self.retryAfterMs = retryAfterMs
     }
 }

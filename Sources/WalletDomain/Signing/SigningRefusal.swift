@@ -14,6 +14,16 @@ package enum SigningRule: String, Hashable, Sendable, CaseIterable {
     case operationType
     /// How the operations have to follow each other.
     case operationOrder
+    /// Who is given something.
+    case destination
+    /// What is touched.
+    case asset
+    /// How much one transaction takes out of the wallet.
+    case transactionLimit
+    /// How much leaves the wallet within a time.
+    case rollingLimit
+    /// How far ahead the last second lies.
+    case validity
     /// What is paid for being included.
     case feeCap
     /// What is paid for a contract's resources.
@@ -31,9 +41,12 @@ package struct SigningRefusal: Error, Hashable, Sendable {
     package let rule: SigningRule
     /// What was found: public facts of the envelope.
     package let seen: String
+    /// What would have been allowed, in words; empty where nothing but the service's own shape is.
+    package let allowed: String
 
-    package init(_ rule: SigningRule, seen: String) {
+    package init(_ rule: SigningRule, seen: String, allowed: String = "") {
         self.rule = rule
         self.seen = seen
+        self.allowed = allowed
     }
 }

@@ -7,20 +7,29 @@ extension SigningTable {
     func callerScopes(of envelope: TransactionEnvelope) throws(SigningRefusal) -> SigningScopes {
         let transaction = envelope.transaction
         try checkWellFormed(transaction)
+        guard transaction.sequenceNumber > 0 else {
+            throw SigningRefusal(.wellFormed, seen: "sequence number \(transaction.sequenceNumber)")
+        }
+        let scopes = concern(in: envelope)
+        guard !scopes.isEmpty else {
+            throw SigningRefusal(.concernsWallet, seen: "no source is the wallet", allowed: "\(signer)")
+        }
         try checkCallerPreconditions(transaction)
         try checkFee(transaction)
+        if case .feeBump(let bump) = envelope { try checkCallerBump(bump.transaction) }
         try checkOperations(transaction)
-        let sources = transaction.signingRequirements.accounts.map(\.account)
+        try checkReach(of: transaction)
+        try checkLimits(of: transaction)
+        return scopes
+    }
+
+    /// Where the wallet is a source.
+    private func concern(in envelope: TransactionEnvelope) -> SigningScopes {
+        let sources = envelope.transaction.signingRequirements.accounts.map(\.account)
         let isInside = sources.contains(signer)
-        guard case .feeBump(let bump) = envelope else {
-            guard isInside else { throw SigningRefusal(.concernsWallet, seen: "no source is the wallet") }
-            return .outer
-        }
-        try checkCallerBump(bump.transaction)
-        var scopes: SigningScopes = []
-        if isInside { scopes.insert(.inner) }
+        guard case .feeBump(let bump) = envelope else { return isInside ? .outer : [] }
+        var scopes: SigningScopes = isInside ? .inner : []
         if bump.transaction.feeSource.account == signer { scopes.insert(.outer) }
-        guard !scopes.isEmpty else { throw SigningRefusal(.concernsWallet, seen: "no source is the wallet") }
         return scopes
     }
 
@@ -32,33 +41,48 @@ extension SigningTable {
         }
         let inner = bump.innerEnvelope.transaction
         let inclusion = bump.fee - max(0, inner.sorobanData?.resourceFee ?? 0)
-        guard inclusion <= cap(operations: inner.operations.count + 1) else {
-            throw SigningRefusal(.feeCap, seen: "\(inclusion) stroops")
+        let most = cap(operations: inner.operations.count + 1)
+        guard inclusion <= most else {
+            throw SigningRefusal(.feeCap, seen: "\(inclusion) stroops", allowed: "\(most) stroops")
         }
     }
 
     /// A last second, and no condition by which a signature could be kept for later or made worthless by others.
     private func checkCallerPreconditions(_ transaction: Transaction) throws(SigningRefusal) {
         try checkTimeBounds(transaction)
+        if let most = terms.lastSecondMax, let bounds = transaction.preconditions.timeBounds {
+            guard bounds.maxTime <= most else {
+                let (seen, allowed) = ("last second \(bounds.maxTime)", "last second \(most)")
+                throw SigningRefusal(.validity, seen: seen, allowed: allowed)
+            }
+        }
         guard case .v2(let conditions) = transaction.preconditions else { return }
         let hasSequenceConditions =
             conditions.minSequenceNumber != nil || conditions.minSequenceAge != 0
             || conditions.minSequenceLedgerGap != 0
-        guard !hasSequenceConditions else { throw SigningRefusal(.preconditions, seen: "sequence number or age") }
-        guard conditions.extraSigners.isEmpty else { throw SigningRefusal(.preconditions, seen: "extra signers") }
+        guard !hasSequenceConditions else {
+            throw SigningRefusal(.preconditions, seen: "sequence number or age", allowed: "time and ledger bounds")
+        }
+        guard conditions.extraSigners.isEmpty else {
+            throw SigningRefusal(.preconditions, seen: "extra signers", allowed: "time and ledger bounds")
+        }
     }
 
     private func checkOperations(_ transaction: Transaction) throws(SigningRefusal) {
-        if !terms.allowsForeignSources {
-            try require(transaction.source.account == signer, .transactionSource, seen: transaction.source)
-        }
+        try checkSource(transaction.source, .transactionSource)
         for operation in transaction.operations {
             let kind = operation.body.kind
             guard terms.callerOperations.contains(kind) else {
-                throw SigningRefusal(.operationType, seen: kind.rawValue)
+                let allowed = terms.callerOperations.sorted().map(\.rawValue).joined(separator: " ")
+                throw SigningRefusal(.operationType, seen: kind.rawValue, allowed: allowed)
             }
-            let source = effectiveSource(of: operation, in: transaction)
-            if !terms.allowsForeignSources { try require(source.account == signer, .operationSource, seen: source) }
+            try checkSource(effectiveSource(of: operation, in: transaction), .operationSource)
+        }
+    }
+
+    private func checkSource(_ source: MuxedAddress, _ rule: SigningRule) throws(SigningRefusal) {
+        guard terms.allowsForeignSources || source.account == signer else {
+            throw SigningRefusal(rule, seen: source.description, allowed: "\(signer)")
         }
     }
 }

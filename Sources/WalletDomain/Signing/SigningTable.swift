@@ -59,19 +59,21 @@ package struct SigningTable: Sendable {
 
     func checkTimeBounds(_ transaction: Transaction) throws(SigningRefusal) {
         guard let bounds = transaction.preconditions.timeBounds, bounds.isFinite else {
-            throw SigningRefusal(.timeBounds, seen: "no last second")
+            throw SigningRefusal(.timeBounds, seen: "no last second", allowed: "time bounds that end")
         }
     }
 
     /// The bid for inclusion, and what resources cost; the number of operations was checked before.
     func checkFee(_ transaction: Transaction) throws(SigningRefusal) {
         let inclusion = transaction.inclusionFee
-        guard inclusion <= cap(operations: transaction.operations.count) else {
-            throw SigningRefusal(.feeCap, seen: "\(inclusion) stroops")
+        let most = cap(operations: transaction.operations.count)
+        guard inclusion <= most else {
+            throw SigningRefusal(.feeCap, seen: "\(inclusion) stroops", allowed: "\(most) stroops")
         }
         let resources = transaction.sorobanData?.resourceFee ?? 0
         guard resources <= terms.resourceFeeMax else {
-            throw SigningRefusal(.resourceFeeCap, seen: "\(resources) stroops")
+            let allowed = "\(terms.resourceFeeMax) stroops"
+            throw SigningRefusal(.resourceFeeCap, seen: "\(resources) stroops", allowed: allowed)
         }
     }
 

@@ -1,4 +1,6 @@
 #include "answers.h"
+#include <sodium.h>
+#include <stdio.h>
 
 // Copies a string literal; its terminator stays behind.
 #define PUT(at, literal) put(at, (struct text){literal, sizeof literal - 1})
@@ -31,6 +33,69 @@ void answer_write(struct request *request, const struct wallet *wallet, bool is_
     if (is_new) at = PUT(at, ",\"created\":true");
     at = PUT(at, "}}");
     request->body_length = (uint16_t)(at - request->body);
+}
+
+static char *put_hex(char *at, const uint8_t *bytes, size_t count) {
+    sodium_bin2hex(at, 2 * count + 1, bytes, count);
+    return at + 2 * count;
+}
+
+static char *put_base64(char *at, const uint8_t *bytes, size_t count) {
+    size_t room = sodium_base64_ENCODED_LEN(count, sodium_base64_VARIANT_ORIGINAL);
+    sodium_bin2base64(at, room, bytes, count, sodium_base64_VARIANT_ORIGINAL);
+    return at + room - 1;
+}
+
+static char *put_number(char *at, uint64_t number) { return at + sprintf(at, "%llu", (unsigned long long)number); }
+
+// Stroops as a decimal, without zeros that say nothing.
+static char *put_amount(char *at, uint64_t stroops) {
+    at += sprintf(at, "%llu.%07llu", (unsigned long long)(stroops / 10000000), (unsigned long long)(stroops % 10000000));
+    while (at[-1] == '0') at--;
+    return at[-1] == '.' ? at - 1 : at;
+}
+
+static char *put_payment(char *at, const uint8_t *payment) {
+    at = put_amount(PUT(at, "pays "), payment_number(payment + PAYMENT_AMOUNT, 8));
+    return spell_address(PUT(at, " XLM to "), payment + PAYMENT_DESTINATION);
+}
+
+static char *put_summary(char *at, const struct request *request) {
+    const uint8_t *payment = request->payment, *source = payment + PAYMENT_SOURCE;
+    uint64_t fee = payment_number(payment + PAYMENT_FEE, 4), max_time = payment_number(payment + PAYMENT_MAX_TIME, 8);
+    uint64_t sequence = payment_number(payment + PAYMENT_SEQUENCE, 8);
+    at = spell_address(PUT(at, "{\"source\":\""), source);
+    at = put_amount(PUT(at, "\",\"fee\":\""), fee);
+    at = spell_address(PUT(at, "\",\"feeSource\":\""), source);
+    at = put_number(PUT(at, "\",\"sequence\":\""), sequence);
+    at = put_number(PUT(at, "\",\"timeBounds\":{\"minTime\":\"0\",\"maxTime\":\""), max_time);
+    at = spell_address(PUT(at, "\"},\"memo\":{\"type\":\"none\"},\"operations\":[{\"type\":\"payment\",\"source\":\""), source);
+    at = put_payment(PUT(at, "\",\"text\":\""), payment);
+    at = spell_address(PUT(at, "\",\"destination\":\""), payment + PAYMENT_DESTINATION);
+    at = put_amount(PUT(at, "\",\"asset\":\"native\",\"amount\":\""), payment_number(payment + PAYMENT_AMOUNT, 8));
+    at = put_hex(PUT(at, "\"}],\"text\":\"Transaction "), request->hash, 32);
+    at = spell_address(PUT(at, "\\nSource "), source);
+    at = put_number(PUT(at, ", sequence number "), sequence);
+    at = put_amount(PUT(at, "\\nFee at most "), fee);
+    at = spell_address(PUT(at, " XLM, paid by "), source);
+    at = put_number(PUT(at, "\\nMemo none\\nValid from second 0\\nValid through second "), max_time);
+    at = spell_address(PUT(at, "\\n1. "), source);
+    return PUT(put_payment(PUT(at, " "), payment), "\",\"warnings\":[]}");
+}
+
+void answer_write_signed(struct request *request, const uint8_t signature[64]) {
+    char *at = PUT(request->body, "{\"success\":true,\"data\":{\"envelope\":\"");
+    at = put_base64(at, request->signed_payment, PAYMENT_SIGNED_BYTES);
+    at = put_hex(PUT(at, "\",\"hash\":\""), request->hash, 32);
+    at = spell_address(PUT(at, "\",\"signatures\":[{\"signer\":\""), request->public_key);
+    at = put_base64(PUT(at, "\",\"signature\":\""), signature, 64);
+    at = put_summary(PUT(at, "\",\"scope\":\"outer\"}],\"summary\":"), request);
+    at = PUT(at, "}}");
+    request->body_length = (uint16_t)(at - request->body);
+
+    char *detail = PUT(request->detail, "{\"policy\":\"standard\",\"version\":0,\"hash\":\"");
+    detail = PUT(put_hex(detail, request->hash, 32), "\",\"scopes\":[\"outer\"]}");
+    request->detail_length = (uint16_t)(detail - request->detail);
 }
 
 void answer_publish(struct outgoing *outgoing, const struct request *request, const char *route) {

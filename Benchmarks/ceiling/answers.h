@@ -14,6 +14,10 @@ struct wallet {
 // Writes the body of a success into the request: the wallet, and, for wallet.create, that it is new.
 void answer_write(struct request *request, const struct wallet *wallet, bool is_new);
 
+// Writes the body of a success into the request: the envelope with its signature, and in words what it does; and what the
+// audit record says.
+void answer_write_signed(struct request *request, const uint8_t signature[64]);
+
 void answer_publish(struct outgoing *outgoing, const struct request *request, const char *route);
 
 // Publishes wallet.created of the request's wallet.

@@ -1,4 +1,4 @@
-// The ceiling: the least that wallet.create and wallet.get can cost on this machine with what the contract promises.
+// The ceiling: the least that wallet.create, wallet.get and transaction.sign can cost on this machine with what the contract promises.
 //
 // One thread, no waiting: whatever has arrived when a connection to the database is free is a batch. It writes the very
 // tables of the service's migrations, replies what the contract says, tells the events, and acknowledges only what the
@@ -11,6 +11,7 @@
 #include "answers.h"
 #include "create.h"
 #include "get.h"
+#include "sign.h"
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -23,15 +24,16 @@ enum {
 
 static const char *amqp_url = "amqp://guest:guest@localhost:5672/%2f", *database_url = "", *prefix = "ceiling";
 static const char *route = "wallet.create";
-static long prefetch = 512, connection_count = 2, batch_max = 256;
+static long prefetch = 512, connection_count = 2, batch_max = 256, wallet_count = 0;
 
 static const struct option_row options[] = {
     {"--amqp", OPTION_TEXT, &amqp_url, "the broker, amqp://user:password@host:port/vhost"},
     {"--database", OPTION_TEXT, &database_url, "a database that was migrated by the service, postgresql://…"},
     {"--prefix", OPTION_TEXT, &prefix, "the topology's prefix; never the service's (ceiling)"},
-    {"--route", OPTION_TEXT, &route, "wallet.create (default) or wallet.get"},
+    {"--route", OPTION_TEXT, &route, "wallet.create (default), wallet.get or transaction.sign"},
     {"--prefetch", OPTION_COUNT, &prefetch, "how many requests may be unacknowledged (512)"},
     {"--connections", OPTION_COUNT, &connection_count, "connections to the database (2)"},
+    {"--wallets", OPTION_COUNT, &wallet_count, "for transaction.sign: make so many wallets to sign with (0)"},
     {"--batch", OPTION_COUNT, &batch_max, "requests of a batch at most (256)"},
 };
 
@@ -52,6 +54,25 @@ static struct worker workers[CONNECTIONS_MAX];
 static struct sealer sealer;
 static struct told_events told;
 static char events_exchange[256];
+
+// What differs from route to route. A route without a decision is answered from what was looked up.
+struct work {
+    const char *route;
+    const struct statement *statements;
+    const size_t *statement_count;
+    void (*look)(struct database *database, const struct batch *batch);
+    rows_taker *take_looked;
+    void (*decide)(struct batch *batch, struct sealer *sealer);
+    rows_taker *take_written;
+};
+static const struct work works[] = {
+    {"wallet.create", create_statements, &create_statement_count, create_look, create_take_looked, create_decide,
+     create_take_written},
+    {"wallet.get", get_statements, &get_statement_count, get_look, get_take_looked, NULL, NULL},
+    {"transaction.sign", sign_statements, &sign_statement_count, sign_look, sign_take_looked, sign_decide,
+     sign_take_written},
+};
+static const struct work *work;
 static bool is_create;
 
 // Requests that wait for a connection, in the order of their arrival.
@@ -127,11 +148,7 @@ static void begin(struct worker *worker) {
     }
     batch_total++;
     request_total += batch->count;
-    if (is_create) {
-        create_look(&worker->database, batch);
-    } else {
-        get_look(&worker->database, batch);
-    }
+    work->look(&worker->database, batch);
     worker->stage = STAGE_LOOKING;
 }
 
@@ -140,17 +157,19 @@ static void proceed(struct worker *worker) {
     switch (worker->stage) {
     case STAGE_IDLE: return;
     case STAGE_LOOKING:
-        if (!database_collect(&worker->database, is_create ? create_take_looked : get_take_looked, batch)) return;
+        if (!database_collect(&worker->database, work->take_looked, batch)) return;
+        if (!work->decide) break;
+        work->decide(batch, &sealer);
         if (is_create) {
-            create_decide(batch, &sealer);
             create_write(&worker->database, batch, &sealer, &told);
-            worker->stage = STAGE_WRITING;
-            return;
+        } else {
+            sign_write(&worker->database, batch);
         }
-        break;
+        worker->stage = STAGE_WRITING;
+        return;
     case STAGE_WRITING:
     case STAGE_FORGETTING:
-        if (!database_collect(&worker->database, create_take_written, batch)) return;
+        if (!database_collect(&worker->database, work->take_written, batch)) return;
         break;
     }
     reply(batch);
@@ -177,11 +196,9 @@ static void wait_for_events(void) {
 
 static void open_everything(void) {
     sealer_open(&sealer);
+    if (wallet_count) sign_prepare(database_url, &sealer, wallet_count);
     for (long i = 0; i < connection_count; i++) {
-        database_open(
-            &workers[i].database, database_url, is_create ? create_statements : get_statements,
-            is_create ? create_statement_count : get_statement_count
-        );
+        database_open(&workers[i].database, database_url, work->statements, *work->statement_count);
     }
     char queue[256];
     broker = broker_open(amqp_url);
@@ -204,8 +221,11 @@ static void end(int signal) {
 
 int main(int argc, char **argv) {
     read_options(argc, argv, "ceiling: the least that a route can cost", options, ROW_COUNT(options));
-    is_create = !strcmp(route, "wallet.create");
-    if (!is_create && strcmp(route, "wallet.get")) fail("wallet.create or wallet.get, not %s", route);
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++) {
+        if (!strcmp(route, works[i].route)) work = &works[i];
+    }
+    if (!work) fail("wallet.create, wallet.get or transaction.sign, not %s", route);
+    is_create = work == works;
     if (connection_count < 1 || connection_count > CONNECTIONS_MAX || batch_max < 1 || batch_max > BATCH_MAX) {
         fail("1 to %d connections and batches of 1 to %d", CONNECTIONS_MAX, BATCH_MAX);
     }

@@ -11,7 +11,7 @@ struct request *request_take(void) {
     // Everything behind the texts is written before it is read; only what tells members apart is reset.
     request->user_length = 0;
     request->label_length = 0;
-    request->has_wallet_id = request->has_user_row = false;
+    request->has_wallet_id = request->has_user_row = request->has_payment = false;
     return request;
 }
 
@@ -31,6 +31,9 @@ static void take_member(struct request *request, struct text name, struct text v
         request->user_length = (uint8_t)keep(request->user, sizeof request->user, value, "a userId");
     } else if (text_equal(name, text_of("label"))) {
         request->label_length = (uint16_t)keep(request->label, sizeof request->label, value, "a label");
+    } else if (text_equal(name, text_of("envelope"))) {
+        payment_read(request->payment, value);
+        request->has_payment = true;
     } else if (text_equal(name, text_of("walletId"))) {
         if (!read_uuid(value, request->wallet_id)) fail("a walletId that is no UUID");
         request->has_wallet_id = true;
@@ -105,6 +108,7 @@ void request_fingerprint(struct request *request) {
         EVP_DigestUpdate(context, request->label, request->label_length) &&
         EVP_DigestUpdate(context, "\",\"userId\":\"", 12) &&
         EVP_DigestUpdate(context, request->user, request->user_length) && EVP_DigestUpdate(context, "\"}", 2) &&
+        EVP_DigestUpdate(context, request->payment, request->has_payment ? PAYMENT_BYTES : 0) &&
         EVP_DigestFinal_ex(context, request->fingerprint, NULL);
     if (!is_hashed) fail("SHA-256 failed");
 }

@@ -1,6 +1,7 @@
 // A request on its way through the program.
 #pragma once
 #include "../shared/incoming.h"
+#include "payment.h"
 #include "seal.h"
 
 enum {
@@ -8,7 +9,8 @@ enum {
     USER_BYTES_MAX = 128,
     LABEL_BYTES_MAX = 256,
     KEY_BYTES_MAX = 128,
-    BODY_BYTES_MAX = 1024,
+    BODY_BYTES_MAX = 3072,
+    DETAIL_BYTES_MAX = 192,
 };
 
 struct request {
@@ -26,6 +28,12 @@ struct request {
     uint8_t reply_id[UUID_BYTES], event_id[UUID_BYTES];
     int64_t outbox_id;
     int16_t outbox_shard;
+
+    // What transaction.sign makes of it.
+    bool has_payment;
+    uint8_t payment[PAYMENT_BYTES], signed_payment[PAYMENT_SIGNED_BYTES], hash[32];
+    char detail[DETAIL_BYTES_MAX];
+    uint16_t detail_length;
 
     // The reply's body; of it the wallet alone, which is what events carry.
     char body[BODY_BYTES_MAX];

@@ -77,3 +77,23 @@ void sealer_make_key(
     sodium_memzero(secret_key, sizeof secret_key);
     sodium_memzero(derived, sizeof derived);
 }
+
+void sealer_open_key(
+    struct sealer *sealer, const uint8_t wallet_id[UUID_BYTES], const uint8_t public_key[32],
+    const uint8_t blob[BLOB_BYTES], uint8_t seed[32]
+) {
+    static const uint8_t nonce[12];
+    uint8_t binding[192], derived[64];
+    size_t count = make_binding(binding, sealer, wallet_id, public_key);
+    const uint8_t *salt = blob + 2, *commitment = salt + SALT_BYTES, *sealed = commitment + COMMITMENT_BYTES;
+    derive(derived, sealer->data_key, salt, binding, count);
+    if (sodium_memcmp(derived + 32, commitment, COMMITMENT_BYTES)) fail("a key of another sealer or wallet");
+    int length;
+    bool is_open = EVP_DecryptInit_ex(sealer->cipher, NULL, NULL, derived, nonce) &&
+        EVP_DecryptUpdate(sealer->cipher, NULL, &length, binding, (int)count) &&
+        EVP_DecryptUpdate(sealer->cipher, seed, &length, sealed, 32) &&
+        EVP_CIPHER_CTX_ctrl(sealer->cipher, EVP_CTRL_AEAD_SET_TAG, TAG_BYTES, (void *)(sealed + 32)) &&
+        EVP_DecryptFinal_ex(sealer->cipher, seed + length, &length) > 0;
+    if (!is_open) fail("a sealed key that was altered");
+    sodium_memzero(derived, sizeof derived);
+}

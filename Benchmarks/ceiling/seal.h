@@ -23,3 +23,9 @@ void sealer_open(struct sealer *sealer);
 void sealer_make_key(
     struct sealer *sealer, const uint8_t wallet_id[UUID_BYTES], uint8_t public_key[32], uint8_t blob[BLOB_BYTES]
 );
+
+// Opens a wallet's seed. Ends the program where it was not sealed by this sealer, for this wallet.
+void sealer_open_key(
+    struct sealer *sealer, const uint8_t wallet_id[UUID_BYTES], const uint8_t public_key[32],
+    const uint8_t blob[BLOB_BYTES], uint8_t seed[32]
+);

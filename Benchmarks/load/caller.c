@@ -45,7 +45,8 @@ static void publish(struct session *session, long slot_number, const struct slot
     const struct plan *plan = session->plan;
     char uuid[UUID_LENGTH], body[TEMPLATE_BYTES_MAX], correlation_id[48];
     random_uuid(&session->randomness, uuid);
-    size_t length = template_fill(plan->template, &session->randomness, uuid, plan->known, body);
+    uint64_t chosen = plan->template_count > 1 ? random_number(&session->randomness) % plan->template_count : 0;
+    size_t length = template_fill(plan->templates[chosen], &session->randomness, uuid, plan->known, body);
     int id_length =
         snprintf(correlation_id, sizeof correlation_id, "%lx.%llx", slot_number, (unsigned long long)slot->serial);
     struct header key = {text_of("idempotency-key"), {uuid, UUID_LENGTH}};

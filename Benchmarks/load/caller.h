@@ -6,7 +6,9 @@
 
 // What all callers have in common.
 struct plan {
-    const char *url, *exchange, *route, *template;
+    const char *url, *exchange, *route;
+    const char *const *templates;
+    size_t template_count;
     long known;            // how many preloaded things {known} chooses from
     bool has_key;          // whether requests carry an idempotency key
     bool wants_confirms;   // whether the broker is asked to confirm requests

@@ -2,6 +2,7 @@
 #include "../shared/options.h"
 #include "caller.h"
 #include "processes.h"
+#include "template.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 enum { CALLERS_MAX = 64, OUTSTANDING_MAX = 1 << 16 };
 
 static const char *url = "amqp://guest:guest@localhost:5672/%2f", *prefix = "coffer", *route = "wallet.create";
-static const char *template = "{\"userId\":\"bench-{uuid}\"}", *label = "";
+static const char *template = "{\"userId\":\"bench-{uuid}\"}", *label = "", *bodies = "";
 static long connections = 1, outstanding = 64, count, known = 1;
 static double seconds = 5, warmup = 1, rate, drain_s = 10;
 static bool is_read, wants_confirms;
@@ -21,6 +22,7 @@ static const struct option_row options[] = {
     {"--prefix", OPTION_TEXT, &prefix, "requests go to the exchange PREFIX.requests (coffer)"},
     {"--route", OPTION_TEXT, &route, "their routing key (wallet.create)"},
     {"--body", OPTION_TEXT, &template, "their body; {uuid}, {known} and {known-hex} are filled in"},
+    {"--bodies", OPTION_TEXT, &bodies, "a file of bodies, one a line, of which each request takes one at random"},
     {"--known", OPTION_COUNT, &known, "{known} is a number below this"},
     {"--read", OPTION_FLAG, &is_read, "the route changes nothing: send no idempotency key"},
     {"--connections", OPTION_COUNT, &connections, "how many connections share the load (1)"},
@@ -47,7 +49,8 @@ static struct plan make_plan(void) {
         .url = url,
         .exchange = exchange,
         .route = route,
-        .template = template,
+        .templates = &template,
+        .template_count = 1,
         .known = known,
         .has_key = !is_read,
         .wants_confirms = wants_confirms,
@@ -56,6 +59,7 @@ static struct plan make_plan(void) {
         .count_max = count ? (uint64_t)count : UINT64_MAX,
         .drain_s = drain_s,
     };
+    if (*bodies) plan.templates = template_lines(bodies, &plan.template_count);
     plan.measure_ns = count ? plan.start_ns : plan.start_ns + (uint64_t)(warmup * 1e9);
     plan.end_ns = count ? UINT64_MAX : plan.measure_ns + (uint64_t)(seconds * 1e9);
     return plan;

@@ -1,5 +1,6 @@
 #include "template.h"
 #include <stdio.h>
+#include <stdlib.h>
 
 struct randomness randomness_seeded(uint64_t seed) {
     // SplitMix64's increment spreads neighbouring seeds; a xorshift generator must not start at 0.
@@ -51,4 +52,24 @@ size_t template_fill(
         }
     }
     return length;
+}
+
+const char *const *template_lines(const char *path, size_t *count) {
+    FILE *file = fopen(path, "r");
+    if (!file) fail("%s can't be read", path);
+    const char **lines = NULL;
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t length;
+    *count = 0;
+    while ((length = getline(&line, &capacity, file)) > 0) {
+        if (line[length - 1] == '\n') line[length - 1] = 0;
+        lines = realloc(lines, (*count + 1) * sizeof *lines);
+        if (!lines) fail("out of memory");
+        lines[(*count)++] = strdup(line);
+    }
+    free(line);
+    fclose(file);
+    if (!*count) fail("%s has no lines", path);
+    return lines;
 }

@@ -19,6 +19,9 @@ uint64_t random_number(struct randomness *randomness);
 // A random UUID of version 4, without a terminator.
 void random_uuid(struct randomness *randomness, char uuid[UUID_LENGTH]);
 
+// The lines of a file, each a template, in memory for good; ends the program where there is none.
+const char *const *template_lines(const char *path, size_t *count);
+
 // Writes the template's text to `body`, which has TEMPLATE_BYTES_MAX bytes, with
 //   {uuid}       the request's own UUID
 //   {known}      a random number below `known`, in decimal

@@ -70,6 +70,14 @@ package struct TestMessages: Messages {
     }
     package func preview(_ preview: PaymentPreview) -> [UInt8] { Array("\(preview.problems.map(\.code))".utf8) }
     package func statistics(_ statistics: Statistics) -> [UInt8] { Array("\(statistics.users) users".utf8) }
+    package func signedTransaction(_ receipt: SigningReceipt) -> [UInt8] {
+        Array("signed \(receipt.hash.hex) \(receipt.signatures.count)".utf8)
+    }
+    package func policy(_ found: PolicyFound, of wallet: WalletID?) -> [UInt8] {
+        Array("policy \(found.effective.reference.version) \(found.waiting?.kept.version ?? 0)".utf8)
+    }
+    package func signingDetail(_ detail: SigningDetail) -> String { "{\"version\":\(detail.policy.version)}" }
+    package func policyDetail(_ found: PolicyFound) -> String { "{\"version\":\(found.newest)}" }
     package func requestStatus(_ status: RequestStatus) -> [UInt8] { Array("\(status)".utf8) }
     package func walletEvent(_ wallet: Wallet) -> [UInt8] { Array("{\"walletId\":\"\(wallet.id)\"}".utf8) }
     package func refusedEvent(

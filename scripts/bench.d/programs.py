@@ -101,15 +101,16 @@ class Tool(Program):
 class Ceiling(Tool):
     name = prefix = "ceiling"
 
-    def __init__(self, bench, route, connections=2, batch=256):
+    def __init__(self, bench, route, connections=2, batch=256, wallets=0):
         super().__init__(bench)
-        self.route, self.connections, self.batch = route, connections, batch
+        self.route, self.connections, self.batch, self.wallets = route, connections, batch, wallets
 
     def command(self):
         return [
             self.bench.tools / "ceiling", "--amqp", self.bench.amqp_url,
             "--database", self.bench.database_url("ceiling"),
-            "--route", self.route, "--connections", self.connections, "--batch", self.batch]
+            "--route", self.route, "--connections", self.connections, "--batch", self.batch,
+            "--wallets", self.wallets]
 
 
 class Echo(Tool):

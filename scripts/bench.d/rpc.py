@@ -69,20 +69,24 @@ FIGURES = {
 }
 
 
-def measure_scene(bench, service, scene, arguments):
+def measure_scene(bench, service, scene, arguments, tools=None, bodies=None):
+    """Measures service, ceiling and echo in turn; `tools` that are given run on, `bodies` has a file of requests for each."""
     route, outstanding, goals = scene
     outcome = Outcome(route, outstanding, goals)
-    programs = [service, bench.start_ceiling(route, connections=arguments.connections), bench.start_echo(route)]
+    own = tools or [bench.start_ceiling(route, connections=arguments.connections), bench.start_echo(route)]
+    programs = [service, *own]
     outcome.costs = Costs(bench, service, route)
     for pair in range(arguments.pairs):
         # Whoever goes first finds the machine as the pair before left it, so they take turns at that too.
         for program in programs if pair % 2 == 0 else [programs[1], programs[0], programs[2]]:
             with outcome.costs if program is service else nullcontext():
-                figures = measure(bench, program, route, arguments.wallets, outstanding, seconds=arguments.seconds)
+                figures = measure(
+                    bench, program, route, arguments.wallets, outstanding, seconds=arguments.seconds,
+                    bodies=(bodies or {}).get(program.name))
             outcome.runs[program.name].append(figures)
         rates = ", ".join(f"{name} {runs[-1]['per_second']:,.0f}/s" for name, runs in outcome.runs.items())
         say(f"{outcome.title}, pair {pair + 1} of {arguments.pairs}: {rates}")
-    for tool in programs[1:]:
+    for tool in [] if tools else own:
         tool.stop()
     return outcome
 

@@ -18,7 +18,8 @@ package struct RequestServiceParts: Sendable {
     package let publisher: PublisherConnection
     package let brokerHealth: BrokerHealth
     package let workers: [Worker]
-    package let signer: any Signer
+    package let signer: any Signer & EnvelopeSigner
+    package let signing: SigningSettings
     package let callers: any CallerDirectory
     package let identifiers: any Identifiers
     package let paying: PayingParts
@@ -37,7 +38,8 @@ package struct RequestServiceParts: Sendable {
         publisher: PublisherConnection,
         brokerHealth: BrokerHealth,
         workers: [Worker],
-        signer: any Signer,
+        signer: any Signer & EnvelopeSigner,
+        signing: SigningSettings,
         callers: any CallerDirectory,
         identifiers: any Identifiers,
         paying: PayingParts,
@@ -54,6 +56,7 @@ package struct RequestServiceParts: Sendable {
         self.brokerHealth = brokerHealth
         self.workers = workers
         self.signer = signer
+        self.signing = signing
         self.callers = callers
         self.identifiers = identifiers
         self.paying = paying

@@ -27,6 +27,7 @@ enum WalletLanes {
                 identifiers: parts.identifiers,
                 paying: parts.paying,
                 ledger: parts.ledger,
+                signing: parts.signing,
                 observe: parts.observe
             )
             door = Door(
@@ -52,6 +53,9 @@ enum WalletLanes {
             case .transactionGet: reading(GetTransactionBody.self, route, routes.getTransaction) { $0.command }
             case .transactionList: reading(ListTransactionsBody.self, route, routes.listTransactions) { $0.command }
             case .statsGet: reading(GetStatisticsBody.self, route, routes.getStatistics) { $0.command }
+            case .transactionSign: changing(SignTransactionBody.self, route, routes.signTransaction)
+            case .policySet: changing(SetPolicyBody.self, route, routes.setPolicy)
+            case .policyGet: reading(GetPolicyBody.self, route, routes.getPolicy) { $0.command }
             case .walletGet: reading(GetWalletBody.self, route, routes.getWallet) { $0.command }
             case .walletList: reading(ListWalletsBody.self, route, routes.listWallets) { $0.command }
             case .walletFund: changing(FundWalletBody.self, route, routes.fundWallet, isPatient: true)

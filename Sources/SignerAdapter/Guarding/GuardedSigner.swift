@@ -116,10 +116,12 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
         }
         guard isAdmitted else { throw .crowded }
         defer { underWay.withLock { $0 -= 1 } }
-        let desk = desks[turn.withLock { turn in
-            turn = (turn + 1) % desks.count
-            return turn
-        }]
+        let desk = desks[
+            turn.withLock { turn in
+                turn = (turn + 1) % desks.count
+                return turn
+            }
+        ]
         do {
             return try await withDeadline(limits.deadline) { try await desk.run(body) }
         } catch is DeadlineExceeded {

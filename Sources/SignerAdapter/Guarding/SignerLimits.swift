@@ -13,7 +13,7 @@ package struct SignerLimits: Hashable, Sendable {
     package var circuit: CircuitPolicy
 
     package init(
-        deadline: Duration = .seconds(3),
+        deadline: Duration = .seconds(2),
         callsMax: Int = 32,
         threads: Int = 2,
         circuit: CircuitPolicy = .signer
@@ -26,12 +26,12 @@ package struct SignerLimits: Hashable, Sendable {
 }
 
 extension CircuitPolicy {
-    /// For a signer: five failures among the calls of ten seconds are enough, and it is back soon.
+    /// For a signer: five failures among the calls of half a minute are enough, and it is back soon.
     package static let signer = CircuitPolicy(
-        window: .seconds(10),
+        window: .seconds(30),
         callsMin: 5,
         failureRatio: 0.5,
-        slowAfter: .seconds(2),
+        slowAfter: .seconds(1),
         slowRatio: 0.8,
         openFor: .seconds(1),
         openForMax: .seconds(15),

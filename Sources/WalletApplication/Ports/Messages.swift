@@ -20,8 +20,16 @@ package protocol Messages: Sendable {
     func transactions(_ page: TransactionPageContent) -> [UInt8]
     func preview(_ preview: PaymentPreview) -> [UInt8]
     func statistics(_ statistics: Statistics) -> [UInt8]
+    func signedTransaction(_ receipt: SigningReceipt) -> [UInt8]
+    /// The policy that holds, and what waits to take effect.
+    func policy(_ found: PolicyFound, of wallet: WalletID?) -> [UInt8]
     func requestStatus(_ status: RequestStatus) -> [UInt8]
     func auditPage(_ page: AuditPage) -> [UInt8]
+
+    /// What the audit record says of a signature that was made or refused: a JSON object's text.
+    func signingDetail(_ detail: SigningDetail) -> String
+    /// What the audit record says of a policy that was set.
+    func policyDetail(_ found: PolicyFound) -> String
 
     /// The `data` of an event that tells of a wallet.
     func walletEvent(_ wallet: Wallet) -> [UInt8]

@@ -128,6 +128,7 @@ struct BatchRuling<UseCase: MutatingUseCase> {
                 walletID: decision.walletID,
                 key: mutation.key.key,
                 refusal: refusal,
+                detail: decision.detail,
                 reason: useCase.reason(of: mutation.request.command)
             )
         )

@@ -97,6 +97,8 @@ package struct Decision: Sendable {
     /// Whether the reply is given later, to a waiter that is written down.
     package let isDeferred: Bool
     package let events: [Event]
+    /// What else the audit record says: a JSON object's text.
+    package let detail: String?
 
     package init(
         _ outcome: Result<[UInt8], Refusal>,
@@ -104,7 +106,8 @@ package struct Decision: Sendable {
         userID: UserID? = nil,
         outcomeID: ID? = nil,
         isDeferred: Bool = false,
-        events: [Event] = []
+        events: [Event] = [],
+        detail: String? = nil
     ) {
         self.outcome = outcome
         self.walletID = walletID
@@ -112,6 +115,7 @@ package struct Decision: Sendable {
         self.outcomeID = outcomeID
         self.isDeferred = isDeferred
         self.events = events
+        self.detail = detail
     }
 
     /// An event as a use case knows it; the pipeline adds what the request adds.

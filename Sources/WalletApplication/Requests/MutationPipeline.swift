@@ -53,10 +53,7 @@ package struct MutationPipeline<UseCase: MutatingUseCase>: Sendable {
         let commands = batch.map(\.request.command)
         let found = try await useCase.look(recall(batch), commands)
         observe(.claim)
-        let open =
-            found.remembered.isEmpty
-            ? commands : batch.filter { found.remembered[$0.key]?.answer == nil }.map(\.request.command)
-        let preparation = await useCase.prepare(open, found.view, at: found.now)
+        let preparation = await useCase.prepare(toCarryOut(batch, found), found.view, at: found.now)
 
         var ruling = BatchRuling(useCase, messages, identifiers, found, preparation)
         let answers = batch.map { ruling.answer($0) }
@@ -66,6 +63,26 @@ package struct MutationPipeline<UseCase: MutatingUseCase>: Sendable {
         }
         observe(.commit)
         return answers
+    }
+
+    /// The commands that the ruling will come to decide, in its order: nothing is made for those it never gets to.
+    private func toCarryOut(
+        _ batch: [Mutation<UseCase.Command>],
+        _ found: Recollection<UseCase.View>
+    ) -> [UseCase.Command] {
+        var purse = Purse(found.granted)
+        var seen: Set<RequestKey> = []
+        return batch.compactMap { mutation in
+            let origin = mutation.request.origin
+            if let remembered = found.remembered[mutation.key], remembered.answer != nil || useCase.route.kind == .money
+            {
+                return nil
+            }
+            if origin.message.mayBeRedelivery, found.refused[origin.message.digest] != nil { return nil }
+            if let deadline = origin.deadline, deadline < found.now { return nil }
+            guard seen.insert(mutation.key).inserted, purse.spend(by: origin) else { return nil }
+            return mutation.request.command
+        }
     }
 
     private func recall(_ batch: [Mutation<UseCase.Command>]) -> Recall {

@@ -18,6 +18,9 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     case transactionGet = "transaction.get"
     case transactionList = "transaction.list"
     case statsGet = "stats.get"
+    case transactionSign = "transaction.sign"
+    case policyGet = "policy.get"
+    case policySet = "policy.set"
     case serviceDescribe = "service.describe"
     case requestGet = "request.get"
     case auditList = "audit.list"
@@ -35,11 +38,11 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     package var kind: Kind {
         switch self {
         case .walletCreate, .walletSetDefault, .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .userSetHandle,
-            .transactionCancel:
+            .transactionCancel, .policySet:
             .mutating
-        case .transactionSend, .walletFund: .money
+        case .transactionSend, .walletFund, .transactionSign: .money
         case .walletGet, .walletList, .transactionPreview, .transactionGet, .transactionList, .statsGet: .read
-        case .balanceGet, .feeGet, .serviceDescribe, .requestGet, .auditList: .read
+        case .balanceGet, .feeGet, .serviceDescribe, .requestGet, .auditList, .policyGet: .read
         }
     }
 
@@ -47,7 +50,9 @@ package enum Route: String, Hashable, Sendable, CaseIterable {
     package var scope: Scope {
         switch self {
         case .walletCreate, .walletSetDefault, .userSetHandle, .walletFund, .transactionSend, .transactionCancel: .write
-        case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .statsGet, .auditList: .admin
+        case .transactionSign: .sign
+        case .walletFreeze, .walletUnfreeze, .userBlock, .userUnblock, .statsGet, .auditList, .policyGet, .policySet:
+            .admin
         case .walletGet, .walletList, .transactionPreview, .transactionGet, .transactionList: .read
         case .balanceGet, .feeGet, .serviceDescribe, .requestGet: .read
         }

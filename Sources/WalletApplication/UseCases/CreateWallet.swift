@@ -21,6 +21,8 @@ package struct CreateWallet: MutatingUseCase {
     package struct Preparation: Sendable {
         let keys: [WalletName: SealedKey]
         let now: Moment
+        /// When the signer may be asked again, where it failed and that is known.
+        var retryAfterMs: Int64?
     }
 
     package let route = Route.walletCreate
@@ -71,7 +73,7 @@ package struct CreateWallet: MutatingUseCase {
             let keys = try await signer.createKeys(for: ids)
             return Preparation(keys: Dictionary(uniqueKeysWithValues: zip(missing, keys)), now: now)
         } catch {
-            return Preparation(keys: [:], now: now)
+            return Preparation(keys: [:], now: now, retryAfterMs: error.retryAfterMs)
         }
     }
 
@@ -92,7 +94,7 @@ package struct CreateWallet: MutatingUseCase {
             return Decision(.success(messages.createdWallet(wallet, isNew: false)), walletID: wallet.id)
         }
         guard let key = preparation.keys[command.name] else {
-            return Decision(.failure(.signerUnavailable))
+            return Decision(.failure(.noKey(retryAfterMs: preparation.retryAfterMs)))
         }
         let isFirst = view.users.insert(command.name.userID).inserted
         let wallet = Wallet(
@@ -119,7 +121,11 @@ package struct CreateWallet: MutatingUseCase {
 }
 
 extension Refusal {
-    static var signerUnavailable: Refusal {
-        Refusal(.signerUnavailable, "The signer can't make a key now. Nothing was changed.", retryAfterMs: 1000)
+    fileprivate static func noKey(retryAfterMs: Int64?) -> Refusal {
+        Refusal(
+            .signerUnavailable,
+            "The signer can't make a key now. Nothing was changed.",
+            retryAfterMs: retryAfterMs ?? 1000
+        )
     }
 }

@@ -79,7 +79,7 @@ package struct FreezeWallet: MutatingUseCase {
 }
 
 extension Refusal {
-    fileprivate static var noWalletAtAll: Refusal {
+    static var noWalletAtAll: Refusal {
         Refusal(.walletNotFound, "There is no such wallet.")
     }
 }

@@ -1,3 +1,4 @@
+package import Stellar
 package import WalletDomain
 
 /// What a lane asks of a route: a batch in, one answer for each request out, in their order.
@@ -9,24 +10,27 @@ package typealias Answering<Admitted> = @Sendable ([Admitted]) async throws(Batc
 /// pipeline that another room instantiates looks its types up at run time, on every request.
 package struct Routes: Sendable {
     private let store: any RequestStore
-    private let signer: any Signer
+    private let signer: any Signer & EnvelopeSigner
     private let messages: any Messages
     private let identifiers: any Identifiers
     private let paying: PayingParts
     private let ledger: LedgerDesks
     private let observe: StepObserver
+    private let signing: SigningSettings
 
     package init(
         store: any RequestStore,
-        signer: any Signer,
+        signer: any Signer & EnvelopeSigner,
         messages: any Messages,
         identifiers: any Identifiers,
         paying: PayingParts = PayingParts(),
         ledger: LedgerDesks,
+        signing: SigningSettings,
         observe: @escaping StepObserver
     ) {
         self.store = store
         self.signer = signer
+        self.signing = signing
         self.messages = messages
         self.identifiers = identifiers
         self.paying = paying
@@ -107,6 +111,12 @@ package struct Routes: Sendable {
         return { batch throws(BatchFailure) in try await pipeline(batch) }
     }
 
+    package var signTransaction: Answering<Mutation<SignTransaction.Command>> {
+        let useCase = SignTransaction(store: store, signer: signer, messages: messages, network: signing.network)
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
     package var previewPayment: Answering<Request<PaymentOrder>> {
         let useCase = PreviewPayment(
             store: store,
@@ -131,6 +141,17 @@ package struct Routes: Sendable {
 
     package var getStatistics: Answering<Request<GetStatistics.Command>> {
         let pipeline = ReadingPipeline(GetStatistics(reader: store, messages: messages), messages: messages)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var setPolicy: Answering<Mutation<SetPolicy.Command>> {
+        let useCase = SetPolicy(store: store, messages: messages, delayMs: signing.policyDelayMs)
+        let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
+        return { batch throws(BatchFailure) in try await pipeline(batch) }
+    }
+
+    package var getPolicy: Answering<Request<GetPolicy.Command>> {
+        let pipeline = ReadingPipeline(GetPolicy(store: store, messages: messages), messages: messages)
         return { batch throws(BatchFailure) in try await pipeline(batch) }
     }
 
@@ -207,8 +228,20 @@ package struct PayingParts: Sendable {
     }
 }
 
+/// How callers' envelopes are signed.
+package struct SigningSettings: Sendable {
+    /// Whose transactions are signed.
+    package let network: Network
+    /// How long the loosening of a policy waits, in milliseconds.
+    package let policyDelayMs: Int64
+
+    package init(network: Network, policyDelayMs: Int64) {
+        self.network = network
+        self.policyDelayMs = policyDelayMs
+    }
+}
+
 /// Everything that the routes ask a store for.
 package typealias RequestStore = BalanceStore & FundingStore & CreateWalletStore & SetDefaultStore & FreezingStore
-    & UserStore & SendStore & CancelStore & TransactionReader & StatisticsReader & WalletReader & RequestReader
-    & DatabaseClock
-    & EventTeller & SuspectStore & AuditReader
+    & UserStore & SendStore & CancelStore & SigningStore & PolicyStore & TransactionReader & StatisticsReader
+    & WalletReader & RequestReader & DatabaseClock & EventTeller & SuspectStore & AuditReader

@@ -43,7 +43,9 @@ extension Configuration {
         let sendingRules = reader.sendingRules()
         let balanceAges = reader.balanceAges()
         let logLevel: LogLevel = reader.choice(.logLevel, otherwise: .info)
+        let policyDelay = reader.integer(.policyDelay, in: 0...2_678_400, otherwise: 86_400)
         let crashPoints = reader.crashPoints()
+        let signerFault = reader.signerFault()
         if mode == .production {
             let rules = ProductionRules(environment: environment)
             rules.check(endpoints, databaseURL, &reader)
@@ -84,7 +86,9 @@ extension Configuration {
             balanceAges: balanceAges,
             logLevel: logLevel,
             isDevelopment: mode == .development,
-            crashPoints: crashPoints
+            crashPoints: crashPoints,
+            signerFault: signerFault,
+            policyDelayMs: Int64(policyDelay) * 1_000
         )
     }
 }

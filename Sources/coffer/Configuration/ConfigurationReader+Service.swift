@@ -1,5 +1,6 @@
 internal import OperationsAdapter
 internal import ServiceRuntime
+internal import SignerAdapter
 internal import Stellar
 
 extension ConfigurationReader {
@@ -76,6 +77,17 @@ extension ConfigurationReader {
         }
         show(.httpAddress, address.description)
         return address
+    }
+
+    /// What goes wrong with the signer in tests.
+    mutating func signerFault() -> FaultySigner.Plan? {
+        guard let text = text(.signerFault) else { return nil }
+        show(.signerFault, text)
+        guard let plan = FaultySigner.Plan(text) else {
+            refuse(.signerFault, "must be slow, failing, wrongSignature or wrongKey, alone or with :CALLS")
+            return nil
+        }
+        return plan
     }
 
     /// Where tests end the process.

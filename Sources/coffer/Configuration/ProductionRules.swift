@@ -14,7 +14,7 @@ struct ProductionRules {
             reader.refuse(.amqpURL, "uses the broker's default user, which production refuses")
         }
         if let database { check(database, &reader) }
-        for variable in [Variable.crashAt, .crashLabel] where environment[variable.rawValue] != nil {
+        for variable in [Variable.crashAt, .crashLabel, .signerFault] where environment[variable.rawValue] != nil {
             reader.refuse(variable, "is for tests, and production refuses it")
         }
     }

@@ -29,9 +29,11 @@ enum Variable: String, CaseIterable, Sendable {
     case limitDailyCount = "COFFER_LIMIT_DAILY_COUNT"
     case walletQueueMax = "COFFER_WALLET_QUEUE_MAX"
     case balanceAgeMax = "COFFER_BALANCE_AGE_MAX_S"
+    case policyDelay = "COFFER_POLICY_DELAY_S"
     case logLevel = "COFFER_LOG_LEVEL"
     case crashAt = "COFFER_CRASH_AT"
     case crashLabel = "COFFER_CRASH_LABEL"
+    case signerFault = "COFFER_SIGNER_FAULT"
 
     /// What every name begins with.
     static let namePrefix = "COFFER_"

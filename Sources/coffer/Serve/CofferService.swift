@@ -39,7 +39,7 @@ struct CofferService: Service {
         guard let ready = try await boot.run(until: shutdown) else { return }
         boot.heartbeat.retire()
 
-        let reporters = Reporters(database: database, broker: broker, ledger: ledger)
+        let reporters = Reporters(database: database, broker: broker, ledger: ledger, signer: signer)
         let group = compose(ready, care, identifiers, reporters)
         try await group.run(until: shutdown)
     }
@@ -48,6 +48,7 @@ struct CofferService: Service {
         let database: HealthReporter
         let broker: HealthReporter
         let ledger: HealthReporter
+        let signer: HealthReporter
     }
 
     /// Every object behind the door, in order of dependency.
@@ -68,12 +69,21 @@ struct CofferService: Service {
         )
         let ledger = LedgerParts(options, registry: registry, log: log, time: time)
         let desks = ledgerDesks(ledger, identifiers)
+        let guarded = SignerService(
+            signer,
+            options,
+            registry,
+            reporters.signer,
+            heartbeats.register("signer", staleAfter: .seconds(60)),
+            log
+        )
         let parts = RequestServiceParts(
             settings: requestSettings(instance),
             publisher: publishing.publisher,
             brokerHealth: brokerHealth,
             workers: workers(),
-            signer: signer,
+            signer: guarded.guarded,
+            signing: SigningSettings(network: options.network, policyDelayMs: options.policyDelayMs),
             callers: options.callers,
             identifiers: identifiers,
             paying: PayingParts(
@@ -106,8 +116,8 @@ struct CofferService: Service {
                 monitor, queueWatch(), ledgerMonitor(ledger, reporters.ledger), publishing,
                 outbox(publishing.publisher, instance),
                 waiters(publishing.publisher, identifiers), janitor(),
-                submitter(ledger.gateway, signer, identifiers, instance),
-            ] + activator(desks) + keyCare(signer) + auditSealer(signer, instance) + [requests],
+                submitter(ledger.gateway, guarded.guarded, identifiers, instance),
+            ] + activator(desks) + keyCare(signer) + auditSealer(signer, instance) + [guarded, requests],
             grace: ServeOptions.grace
         )
     }

@@ -46,6 +46,10 @@ struct ServeOptions: Sendable {
     var isDevelopment: Bool
     /// Where tests end the process; nowhere but in development.
     var crashPoints: CrashPoints
+    /// What goes wrong with the signer in tests; nothing but in development.
+    var signerFault: FaultySigner.Plan?
+    /// How long the loosening of a signing policy waits, in milliseconds.
+    var policyDelayMs: Int64
 
     /// How long stopping in good order may take altogether.
     static let grace = Duration.seconds(25)

@@ -9,7 +9,7 @@ extension CofferService {
     /// The worker that brings transactions to the ledger, with a database session of its own.
     func submitter(
         _ gateway: any LedgerGateway,
-        _ signer: SealedSigner,
+        _ signer: any EnvelopeSigner,
         _ identifiers: FreshIdentifiers,
         _ holder: ID
     ) -> WorkerService {
@@ -21,7 +21,7 @@ extension CofferService {
             SubmitterParts(
                 store: PostgresSession(options.database, on: ThreadExecutor(name: "pg-submitter")),
                 gateway: gateway,
-                signer: SealedEnvelopeSigner(signer, network: options.network),
+                signer: signer,
                 messages: ContractMessages(),
                 identifiers: identifiers,
                 network: options.network,

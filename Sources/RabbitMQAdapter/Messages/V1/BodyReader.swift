@@ -104,6 +104,15 @@ struct BodyReader {
         return values.count == node.count ? values : nil
     }
 
+    /// A member that has to be there and is read by a reader of its own, which says what is wrong with it.
+    mutating func member<Value>(_ name: StaticString, _ read: (JSONNode, inout [Violation]) -> Value?) -> Value? {
+        guard let node = body[name] else {
+            complain(name, "required", "\(name) is missing")
+            return nil
+        }
+        return read(node, &violations)
+    }
+
     private mutating func inner<Value>(
         _ node: JSONNode,
         at place: String,

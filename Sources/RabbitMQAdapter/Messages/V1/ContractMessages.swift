@@ -154,7 +154,7 @@ package struct ContractMessages: Messages {
         return json.bytes
     }
 
-    private func success(_ data: (inout JSONWriter) -> Void) -> [UInt8] {
+    func success(_ data: (inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter(capacity: 384)
         json.beginObject()
         json.member("success", true)

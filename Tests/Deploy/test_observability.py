@@ -97,19 +97,19 @@ def replica(request, make_module_world):
 
 
 @pytest.fixture(scope="module")
-def prometheus(replica, stack, tmp_path_factory):
+def prometheus(request, replica, stack, tmp_path_factory):
     assert stack.prometheus_port, "the broker must serve metrics: STACK_PROM"
     server = Prometheus(tmp_path_factory.mktemp("prometheus"), [
         ("coffer", "/metrics", replica.http_port, {}), ("rabbitmq", "/metrics", stack.prometheus_port, {}),
         ("rabbitmq-queues", "/metrics/detailed", stack.prometheus_port, {"params": {"family": ["queue_consumer_count"]}})])
+    request.addfinalizer(server.stop)
     eventually(server.is_up, 60, "Prometheus has scraped everything")
     until = time.monotonic() + 30
     eventually(
         lambda: replica.load() and time.monotonic() < until and server.query("coffer:requests:rate5m > 0")
         and server.query('rate(coffer_requests_total{outcome!~"ok|replayed"}[5m]) > 0') and server.query("coffer_queue_messages"),
         30, "there is something to show")
-    yield server
-    server.stop()
+    return server
 
 
 def test_both_text_formats_are_clean(replica):

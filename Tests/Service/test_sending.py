@@ -135,7 +135,7 @@ def test_a_wrong_recipient_is_refused(client, user, payer, way):
     ({"maxFee": "0"}, {"/maxFee"}), ({"maxFee": "0.000001"}, {"/maxFee"}), ({"wait": "forever"}, {"/wait"}), ({"waitMs": 0}, {"/waitMs"}),
     ({"waitMs": 60001}, {"/waitMs"}), ({"recipientWalletId": NOBODYS, "recipientHandle": "bob_1"}, {"/recipientWalletId"}),
     ({"recipientWalletId": "x"}, {"/recipientWalletId"}), ({"amount": "x", "asset": "x", "maxFee": "x"}, {"/amount", "/asset", "/maxFee"}),
-], ids=ascii)
+])
 def test_what_is_wrong_with_an_order_is_said(client, user, body, wrong):
     whole = {"userId": user, "amount": "1", "recipientWalletId": NOBODYS, **body}
     assert client.call("transaction.send", whole, key=user).paths == wrong

@@ -12,6 +12,7 @@ from programs import Ceiling, Echo, Service
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOOLS = ROOT / "Benchmarks/bin"
 STACK = ROOT / "scripts/private-stack"
+RELEASE = ROOT / ".build/release/coffer"
 
 
 class Trouble(Exception):
@@ -39,7 +40,7 @@ class Bench:
         self.keeps = arguments.keep
         self.tools = TOOLS
         self.builds = not arguments.skip_build
-        self.binary = arguments.binary or ROOT / ".build/release/coffer"
+        self.binary = arguments.binary or RELEASE
         self.stack_dir = Path(os.environ.get("STACK_DIR") or f"/var/tmp/coffer-bench-{os.getuid()}")
         self.stack_base = int(os.environ.get("STACK_BASE") or 26000)
         self.amqp_url = f"amqp://guest:guest@localhost:{self.stack_base + 1}/%2f"
@@ -68,8 +69,10 @@ class Bench:
             self.stack("wipe")
 
     def build(self):
-        say("building coffer for release")
-        run("swift", "build", "--package-path", ROOT, "-c", "release", "--static-swift-stdlib", "--product", "coffer")
+        if self.binary == RELEASE:
+            say("building coffer for release")
+            run(
+                "swift", "build", "--package-path", ROOT, "-c", "release", "--static-swift-stdlib", "--product", "coffer")
         build_tools()
 
     def stack(self, *arguments):

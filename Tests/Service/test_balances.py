@@ -130,10 +130,10 @@ def test_without_the_network_what_was_known_is_told_at_once_and_nobody_hammers_i
 def test_a_slow_network_holds_nobody_else_up(customer, ledger, user, wallet):
     ledger.fault("latency", min_ms=3000, max_ms=3000, endpoint="account")
     identities = [customer.publish("balance.get", {"userId": user, "maxAgeMs": 0}) for _ in range(3)]
-    began = time.monotonic()
-    for _ in range(20):
+    for _ in range(3):
         customer.data("wallet.get", {"userId": user})
-    assert time.monotonic() - began < 1
+    # Answered while the network still keeps the others waiting.
+    assert not any(customer.replies.get(each) for each in identities)
     customer.wait(*identities)
 
 

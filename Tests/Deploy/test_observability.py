@@ -171,8 +171,9 @@ def test_alerts_name_metrics_that_exist(prometheus, replica):
 def test_every_panel_shows_something(prometheus, panel):
     for target in panel["targets"]:
         expression = target["expr"].replace('"$job"', '"coffer"').replace("$__rate_interval", "1m")
-        assert prometheus.query(expression), f"{panel['title']}: nothing for {expression}"
-        series = prometheus.query(expression)[0]["metric"]
+        # What a rule records is there once it has been evaluated.
+        found = eventually(lambda expression=expression: prometheus.query(expression), 30, f"{panel['title']} shows {expression}")
+        series = found[0]["metric"]
         for label in re.findall(r"{{(\w+)}}", target["legendFormat"]):
             assert label in series, f"{panel['title']}: no {label}"
 

@@ -90,9 +90,11 @@ def test_nothing_is_lost_and_nothing_happens_twice_in_a_seeded_mayhem(world, mak
         if load.next == len(load.order) and load.ended > len(load.intents) - 100:
             load.create(50)
     end = time.monotonic() + MAYHEM_S
-    load.run(until=lambda: time.monotonic() >= end, within_s=MAYHEM_S + 60, each_step=turn, what="the mayhem is over")
+
+    def is_over():
+        return time.monotonic() >= end and len(mayhem.done) >= 10 and len(load.intents) >= 200
+    load.run(until=is_over, within_s=MAYHEM_S + 120, each_step=turn, what="ten adversities and two hundred requests are over")
     mayhem.end()
     load.run(within_s=90)
     load.check()
     tap.check(load.created_events())
-    assert len(mayhem.done) >= 10 and len(load.intents) >= 200, mayhem.done

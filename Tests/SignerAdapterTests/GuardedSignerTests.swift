@@ -21,7 +21,7 @@ import WalletDomain
         )
     }
 
-    private func guarded(_ plan: FaultySigner.Plan, deadline: Duration = .seconds(20)) -> GuardedSigner {
+    private func guarded(_ plan: FaultySigner.Plan, deadline: Duration = .seconds(600)) -> GuardedSigner {
         let envelopes = SealedEnvelopeSigner(sealed, network: .testnet)
         var limits = SignerLimits(deadline: deadline, callsMax: 2)
         limits.circuit.callsMin = 3
@@ -47,7 +47,7 @@ import WalletDomain
 
     @Test(arguments: [FaultySigner.Plan(.failing), FaultySigner.Plan(.slow)])
     func `a signer that fails or hangs is given up, and then not asked any more`(plan: FaultySigner.Plan) async {
-        let signer = guarded(plan, deadline: plan.fault == .slow ? .milliseconds(20) : .seconds(20))
+        let signer = guarded(plan, deadline: plan.fault == .slow ? .milliseconds(20) : .seconds(600))
         for _ in 0..<3 { #expect(await attempt(signer)?.code == .unavailable) }
 
         #expect(states.value.withLock { $0 } == [.open])

@@ -1,11 +1,13 @@
 """What becomes of accepted payments, by the ledger's own list of what was applied."""
 
 import json
+import secrets
 import time
 
+from foreign.envelopes import OTHER, transaction
 from foreign.polling import eventually
 from foreign.paying import FEE_MAX, XLM, Purse
-from stellar_sdk import Account, Keypair, Network, TransactionBuilder
+from stellar_sdk import Account, Asset, Keypair, Network, Payment, TransactionBuilder
 
 
 def submit(ledger, keypair, build):
@@ -88,6 +90,39 @@ def test_who_is_frozen_or_blocked_meanwhile_pays_nothing(bank):
     rows = bank.wait(bank.send(frozen, bank.purses[0]), bank.send(blocked, bank.purses[0]))
     assert [(row["failure_code"], row["evidence"]) for row in rows] == [("WALLET_FROZEN", "unsent"), ("USER_BLOCKED", "unsent")]
     assert not bank.slots(rows[0]["id"]) and not bank.slots(rows[1]["id"])
+
+
+def test_a_wallet_whose_key_was_altered_pays_nothing_and_the_others_go_on(bank):
+    altered, other = bank.purses[22], bank.purses[23]
+
+    def flip():
+        with bank.connection.transaction():
+            bank.connection.execute("SET LOCAL session_replication_role = replica")
+            bank.connection.execute("UPDATE wallet_keys SET blob = set_byte(blob, 70, get_byte(blob, 70) # 4) WHERE wallet_id = %s", (altered.id,))
+    flip()
+    failed, paid = bank.wait(bank.send(altered, bank.purses[0]), bank.send(other, bank.purses[0]))
+    assert (failed["status"], failed["failure_code"], failed["evidence"]) == ("FAILED", "SIGNING_FAILED", "unsent")
+    assert paid["status"] == "SUCCESS" and not bank.slots(failed["id"])
+    assert bank.one("SELECT count(*) FROM envelopes WHERE transaction_id = %s", failed["id"]) == (0,)
+    assert [line for line in bank.world.replicas[0].logged("signer.keyRefused") if line["walletId"] == str(altered.id)]
+    flip()
+    assert bank.wait(bank.send(altered, bank.purses[0]))[0]["status"] == "SUCCESS"
+
+
+def test_a_payment_waits_for_a_signer_that_is_given_up(ledger, make_bank):
+    bank = make_bank(ledger)
+    bank.world.replicas[0].stop()
+    replica, = bank.world.start(1, COFFER_SIGNER_FAULT="failing:6")
+    client, payer = bank.world.client(), bank.purses[0]
+    user, = bank.one("SELECT user_id FROM wallets WHERE id = %s", payer.id)
+    envelope = transaction(payer.address, [Payment(OTHER.public_key, Asset.native(), "5")]).to_xdr()
+
+    def is_given_up():
+        asked = client.call("transaction.sign", {"userId": user, "envelope": envelope}, key=secrets.token_hex(8))
+        return asked.code == "SIGNER_UNAVAILABLE" and replica.logged("signer.circuit")
+    eventually(is_given_up, 20, "the signer is given up")
+    row, = bank.wait(bank.send(*bank.purses))
+    assert row["status"] == "SUCCESS" and [line["detail"] for line in replica.logged("signer.circuit")][-1] == "closed"
 
 
 def test_payments_of_one_wallet_go_in_line_each_with_its_own_number(bank):

@@ -15,6 +15,7 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
     private let desks: [SigningDesk]
     private let metrics: SignerMetrics
     private let time: any TimeSource
+    private let onRefusedKey: @Sendable (WalletID, String) -> Void
     private let underWay = Guarded(0)
     private let turn = Guarded(0)
 
@@ -24,6 +25,7 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
     ///   - limits: How long, how many, and how many failures.
     ///   - metrics: What is counted.
     ///   - time: What calls are timed by.
+    ///   - onRefusedKey: Told of a wallet whose key doesn't open, and why; once for each call that wanted it.
     ///   - onChange: Told once of each change of the circuit's state.
     package init(
         _ signer: any WalletApplication.Signer,
@@ -31,6 +33,7 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
         limits: SignerLimits = SignerLimits(),
         metrics: SignerMetrics,
         time: any TimeSource = SystemTime(),
+        onRefusedKey: @escaping @Sendable (WalletID, String) -> Void = { _, _ in },
         onChange: @escaping @Sendable (CircuitBreaker.State) -> Void
     ) {
         self.signer = signer
@@ -38,6 +41,7 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
         self.limits = limits
         self.metrics = metrics
         self.time = time
+        self.onRefusedKey = onRefusedKey
         circuit = Circuit(name: "signer", policy: limits.circuit, time: time) { state in
             metrics.changed(to: state)
             onChange(state)
@@ -72,14 +76,25 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
                 return results
             }
             metrics.signed(results)
+            tell(of: requests, refusedIn: results)
             return results
         } catch {
             if case .failed(.unwell(let results)) = error {
                 metrics.signed(results)
+                tell(of: requests, refusedIn: results)
                 return results
             }
             return requests.map { _ in .failure(error.signingFailure) }
         }
+    }
+
+    /// Tells which wallets' keys did not open.
+    private func tell(of requests: [SigningRequest], refusedIn results: [Result<SignedEnvelope, SigningFailure>]) {
+        var refused: [WalletID: String] = [:]
+        for (request, result) in zip(requests, results) {
+            if case .failure(.key(.refused, let reason)) = result { refused[request.key.walletID] = reason }
+        }
+        for (wallet, reason) in refused { onRefusedKey(wallet, reason) }
     }
 
     /// Looks whether a signer that was given up is back; does nothing while its circuit is closed.

@@ -86,6 +86,8 @@ package struct SigningReceipt: Sendable {
 package struct SigningDetail: Sendable {
     /// The rule that was broken.
     package let refusal: SigningRefusal?
+    /// Why the wallet's key would not sign what policy allows.
+    package let cause: String?
     package let policy: PolicyReference
     /// The hash of the outermost transaction.
     package let hash: Bytes32?
@@ -95,12 +97,14 @@ package struct SigningDetail: Sendable {
 
     init(
         refusal: SigningRefusal? = nil,
+        cause: String? = nil,
         policy: PolicyReference,
         hash: Bytes32? = nil,
         scopes: [SigningScopes] = [],
         outflow: [Asset: Int64] = [:]
     ) {
         self.refusal = refusal
+        self.cause = cause
         self.policy = policy
         self.hash = hash
         self.scopes = scopes

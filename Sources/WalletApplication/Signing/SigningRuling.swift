@@ -117,6 +117,8 @@ package struct SigningPlan: Sendable {
         case .success(let signed): .signed(signed, self)
         case .failure(.refused(let refusal)):
             .refused(Refusal(refusal, by: policy), SigningDetail(refusal: refusal, policy: policy))
+        case .failure(.key(.refused, let reason)):
+            .refused(.signingFailed(reason), SigningDetail(cause: reason, policy: policy))
         case .failure(let failure): .refused(Refusal(failure), nil)
         }
     }

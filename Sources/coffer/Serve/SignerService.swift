@@ -2,6 +2,7 @@ internal import ServiceRuntime
 internal import SignerAdapter
 internal import Stellar
 internal import WalletApplication
+internal import WalletDomain
 
 /// The signer as requests meet it: guarded, and in tests with faults.
 struct SignerService: Service {
@@ -39,7 +40,11 @@ struct SignerService: Service {
             let decorated = FaultySigner(signer, envelopes, faultyEnvelopes: faulty, plan: plan)
             (makesKeys, signs) = (decorated, decorated)
         }
-        guarded = GuardedSigner(makesKeys, signs, metrics: SignerMetrics(in: registry)) { state in
+        let refused: @Sendable (WalletID, String) -> Void = { wallet, reason in
+            log.error("signer.keyRefused", [.walletId(wallet.description), .reason(reason)])
+        }
+        let metrics = SignerMetrics(in: registry)
+        guarded = GuardedSigner(makesKeys, signs, metrics: metrics, onRefusedKey: refused) { state in
             switch state {
             case .closed:
                 health.up()

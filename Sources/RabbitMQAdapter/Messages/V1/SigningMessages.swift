@@ -59,6 +59,7 @@ extension ContractMessages {
             json.member("seen", refusal.seen)
             json.member("allowed", refusal.allowed)
         }
+        json.member("cause", detail.cause)
         json.member("hash", detail.hash?.hex)
         if !detail.scopes.isEmpty {
             json.name("scopes")

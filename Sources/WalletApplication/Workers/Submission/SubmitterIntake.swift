@@ -154,8 +154,11 @@ struct SubmitterIntake: Sendable {
                     continue
                 }
                 outcomes.append(begun(work, task, slot, envelope, at: now))
-            case .failure(.unavailable(let reason)):
+            case .failure(.unavailable(let reason)), .failure(.key(.unavailable, let reason)):
                 parts.report(.storeFailed("signer: \(reason)"))
+                outcomes.append(.postpone(work.lease))
+            case .failure(.circuitOpen):
+                // Said when the circuit opened, and a signer that isn't asked says nothing about the payment.
                 outcomes.append(.postpone(work.lease))
             case .failure(.refused(let refusal)):
                 let message = "The signing policy refuses it: \(refusal.rule.rawValue)"

@@ -1,6 +1,7 @@
 """policy.get and policy.set, and what they mean for transaction.sign: limits, delays, and envelopes of every sort."""
 
 import base64
+import json
 import random
 import secrets
 import time
@@ -92,6 +93,53 @@ def test_what_is_set_is_told_again_and_audited(caller, strict, wallet, user):
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_policy_that_is_not_one_is_refused_by_place(caller, policy, path):
     assert caller.call("policy.set", {"policy": policy}).paths == {path}
+
+
+@pytest.mark.parametrize("body, wrong", [
+    ({"remove": False}, ("/remove", "enum")), ({"remove": True, "policy": {}}, ("/remove", "conflict")), ({"remove": 1}, ("/remove", "type")),
+    ({}, ("/policy", "required"))], ids=str)
+def test_a_removal_is_said_in_one_way(caller, body, wrong):
+    assert caller.call("policy.set", body).violations == [wrong]
+
+
+def test_a_policy_that_is_taken_away_leaves_the_one_of_all_and_its_limits_behind(caller, strict, wallet, sign, allow, user):
+    where = {"walletId": wallet["walletId"]}
+    allow(operations=["payment"], rollingLimits=[limit("5")])
+    unsigned = transaction(wallet["address"], [pay("5")])
+    assert sign(unsigned).code is None and sign(transaction(wallet["address"], [pay("1")])).error["metadata"]["rule"] == "rollingLimit"
+    told = caller.data("policy.set", {**where, "remove": True}, key=user)
+    assert (told["from"], told["version"]) == ("standard", 0) and "waiting" not in told and told == caller.data("policy.get", where)
+    assert caller.call("policy.set", {**where, "remove": True}, key=user).is_replay
+    (detail,), = strict.rows("SELECT detail FROM audit_log WHERE request_key = %s", user)
+    assert json.loads(detail)["removed"] is True
+    reply = sign(transaction(wallet["address"], [pay("1")]))
+    assert reply.code is None
+    assert sign(transaction(wallet["address"], [SetOptions(home_domain="x.example")])).error["metadata"]["policy"] == "standard"
+    # Another one counts on from what was reserved, and has a version of its own.
+    again = allow(operations=["payment"], rollingLimits=[limit("5.5")])
+    assert again["from"] == "wallet" and again["version"] > 2
+    assert sign(transaction(wallet["address"], [pay("0.6")], sequence=77)).error["metadata"]["rule"] == "rollingLimit"
+
+
+def test_taking_a_policy_away_waits_as_far_as_it_is_looser(make_world, user):
+    world = make_world()
+    world.start(1, COFFER_POLICY_DELAY_S="2")
+    client = world.client()
+    wallet = client.data("wallet.create", {"userId": user})
+    where = {"walletId": wallet["walletId"]}
+    client.data("policy.set", {"policy": {"operations": ["payment", "change_trust"]}})
+    client.data("policy.set", {**where, "policy": {"operations": ["payment", "manage_data"], "feePerOperationMax": "0.01"}})
+    told = client.data("policy.set", {**where, "remove": True})
+    # What was narrower in either holds at once; manage_data, which waited, is done away with.
+    assert told["from"] == "wallet" and told["policy"]["operations"] == ["payment"] and told["policy"]["feePerOperationMax"] == "0.01"
+    assert told["waiting"]["from"] == "global" and told["waiting"]["policy"]["operations"] == ["payment", "change_trust"]
+    assert told == client.data("policy.get", where)
+    body = sign_body(wallet, transaction(wallet["address"], [ChangeTrust(USD, "1")]))
+    assert client.call("transaction.sign", body, key=f"{user}-1").error["metadata"]["rule"] == "operationType"
+    eventually(lambda: client.data("policy.get", where)["from"] == "global", 10, "the removal takes effect")
+    must_be_signed(read(body["envelope"]), client.data("transaction.sign", body, key=f"{user}-2"), wallet["address"], ["outer"])
+    # And of the global one, the standard one is left.
+    assert client.data("policy.set", {"remove": True})["waiting"]["from"] == "standard"
 
 
 def test_there_is_no_policy_of_a_wallet_that_is_not_there(caller, user):

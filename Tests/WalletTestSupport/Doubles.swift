@@ -74,7 +74,7 @@ package struct TestMessages: Messages {
         Array("signed \(receipt.hash.hex) \(receipt.signatures.count)".utf8)
     }
     package func policy(_ found: PolicyFound, of wallet: WalletID?) -> [UInt8] {
-        Array("policy \(found.effective.reference.version) \(found.waiting?.kept.version ?? 0)".utf8)
+        Array("policy \(found.effective.reference.version) \(found.waiting?.version ?? 0)".utf8)
     }
     package func signingDetail(_ detail: SigningDetail) -> String { "{\"version\":\(detail.policy.version)}" }
     package func policyDetail(_ found: PolicyFound) -> String { "{\"version\":\(found.newest)}" }

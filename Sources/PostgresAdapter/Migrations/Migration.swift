@@ -10,7 +10,7 @@ struct Migration: Sendable {
     static let all: [Migration] = [
         .usersAndWallets, .requests, .auditAndEvents, .coordination, .administration, .auditOrder, .paying,
         .payingRules, .transactionRows, .guardedChanges, .keyRotation,
-        .auditSeals, .sourcesOfWallets, .auditLookup, .funding, .deadLetters, .signing,
+        .auditSeals, .sourcesOfWallets, .auditLookup, .funding, .deadLetters, .signing, .signingCare,
     ]
 
     /// The version of the schema that this binary works with.

@@ -36,6 +36,14 @@ extension PostgresSession: Housekeeping {
         return forgotten
     }
 
+    package func forgetReservations() throws(StoreFailure) -> Int {
+        var forgotten = 0
+        try run([Call(Self.forgetOldReservations, [.int8(RollingWindow.secondsMax)])]) { _, rows in
+            forgotten = Int(rows.int8(0, 0))
+        }
+        return forgotten
+    }
+
     // MARK: - Days
 
     private func missingDays(_ daysAhead: Int) throws(StoreFailure) -> [ReplyDay] {
@@ -78,6 +86,22 @@ extension PostgresSession: Housekeeping {
         WITH gone AS (
             DELETE FROM request_keys WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM request_keys WHERE reply_id < $1 AND route = ANY ($2::text[]) LIMIT 5000
+            ))
+            RETURNING 1
+        )
+        SELECT count(*) FROM gone
+        """
+    )
+
+    /// What the longest limit there can be counts no more; a bounded number at a time, and none that somebody holds.
+    private static let forgetOldReservations = Statement(
+        "forget_old_reservations",
+        """
+        WITH gone AS (
+            DELETE FROM signing_reservations WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM signing_reservations
+                WHERE last_second < extract(epoch FROM clock_timestamp())::bigint - $1::bigint
+                ORDER BY last_second LIMIT 5000 FOR UPDATE SKIP LOCKED
             ))
             RETURNING 1
         )

@@ -56,24 +56,26 @@ extension PostgresSession: PolicyStore {
     private static func keep(_ new: NewPolicy) -> Call {
         var assets = ArrayParameter(of: .text)
         var seconds = ArrayParameter(of: .int8)
-        for window in new.kept.policy.rollingLimits.keys.sorted() {
+        for window in new.policy?.rollingLimits.keys.sorted() ?? [] {
             assets.append(window.asset.description)
             seconds.append(window.seconds)
         }
         return Call(
             keepPolicy,
             [
-                .uuid(new.walletID?.id ?? SigningStatements.everybody), .int4(new.kept.version),
-                .text(new.kept.policy.text), .array(assets), .array(seconds), .int8(new.effectiveAt.milliseconds),
+                .uuid(new.walletID?.id ?? SigningStatements.everybody), .int4(new.version),
+                .text(new.policy?.text ?? ""), .array(assets), .array(seconds), .int8(new.effectiveAt.milliseconds),
             ]
         )
     }
 
+    /// A version without a body is one that took the policy away.
     private static let findPolicies = Statement(
         "find_policies",
         """
-        SELECT q.n, w.user_id, o.version, o.body, l.version, l.body,
-            (extract(epoch FROM l.effective_at) * 1000)::bigint, l.effective_at > clock_timestamp(), g.version, g.body
+        SELECT q.n, w.user_id, o.version, nullif(o.body, ''), l.version, nullif(l.body, ''),
+            (extract(epoch FROM l.effective_at) * 1000)::bigint, l.effective_at > clock_timestamp(),
+            g.version, nullif(g.body, '')
         FROM unnest($1::uuid[]) WITH ORDINALITY AS q (id, n)
         LEFT JOIN wallets w ON w.id = q.id
         LEFT JOIN LATERAL (
@@ -119,18 +121,20 @@ extension PolicyFound {
             isThere = true
             userID = UserID(user)
         }
-        if !rows.isNull(row, 2) {
+        if !rows.isNull(row, 3) {
             guard let kept = rows.policy(row, from: 2) else { return false }
             own = kept
         }
         if !rows.isNull(row, 4) {
             newest = rows.int4(row, 4)
             if rows.bool(row, 7) {
-                guard let kept = rows.policy(row, from: 4) else { return false }
-                waiting = WaitingPolicy(kept: kept, effectiveAt: Moment(milliseconds: rows.int8(row, 6)))
+                let kept = rows.isNull(row, 5) ? nil : rows.policy(row, from: 4)
+                guard kept != nil || rows.isNull(row, 5) else { return false }
+                let effectiveAt = Moment(milliseconds: rows.int8(row, 6))
+                waiting = WaitingPolicy(policy: kept?.policy, version: newest, effectiveAt: effectiveAt)
             }
         }
-        if !rows.isNull(row, 8) {
+        if !rows.isNull(row, 9) {
             guard let kept = rows.policy(row, from: 8) else { return false }
             global = kept
         }

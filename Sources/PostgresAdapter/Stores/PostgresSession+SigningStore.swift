@@ -9,27 +9,32 @@ extension PostgresSession: SigningStore {
     ) throws(StoreFailure) -> Recollection<SigningView> {
         let wallets = Array(Set(queries.map(\.wallet)))
         let uses = Array(Set(queries.flatMap(\.uses)))
-        let hashes = Array(Set(queries.compactMap(\.hash)))
         let calls =
             recall.calls + [
-                SigningStatements.wallets(wallets), Call(SigningStatements.globalPolicy),
-                SigningStatements.usage(wallets), SigningStatements.taken(uses),
-                SigningStatements.released(recall, hashes),
+                SigningStatements.wallets(wallets), Call(SigningStatements.globalPolicy), SigningStatements.taken(uses),
             ]
         var found = Remembering(recall)
         var view = SigningView()
         var isReadable = true
         try run(calls) { index, rows in
             switch calls.count - 1 - index {
-            case 4: isReadable = view.takeWallets(rows, wallets) && isReadable
-            case 3: isReadable = view.takeGlobalPolicy(rows) && isReadable
-            case 2: view.takeUsage(rows, wallets)
-            case 1: for row in 0..<rows.count { view.taken.insert(uses[Int(rows.int8(row, 0)) - 1]) }
-            case 0: for row in 0..<rows.count { view.released[hashes[Int(rows.int8(row, 0)) - 1]] = rows.bytes(row, 1) }
+            case 2: isReadable = view.takeWallets(rows, wallets) && isReadable
+            case 1: isReadable = view.takeGlobalPolicy(rows) && isReadable
+            case 0: for row in 0..<rows.count { view.taken.insert(uses[Int(rows.int8(row, 0)) - 1]) }
             default: found.take(calls[index].statement, rows)
             }
         }
         guard isReadable else { throw StoreFailure(.fault, reason: "a policy that this version can't read") }
+        // Most batches have neither, and are spared the asking.
+        if view.hasRollingLimits {
+            try run([SigningStatements.usage(wallets)]) { _, rows in view.takeUsage(rows, wallets) }
+        }
+        if found.isMissingReplies {
+            let hashes = Array(Set(queries.compactMap(\.hash)))
+            try run([SigningStatements.released(recall, hashes)]) { _, rows in
+                for row in 0..<rows.count { view.released[hashes[Int(rows.int8(row, 0)) - 1]] = rows.bytes(row, 1) }
+            }
+        }
         return found.recollection(view)
     }
 
@@ -41,6 +46,11 @@ extension PostgresSession: SigningStore {
 }
 
 extension SigningView {
+    /// Whether what is used of a limit matters for any of the wallets.
+    fileprivate var hasRollingLimits: Bool {
+        wallets.values.contains { ($0.policy ?? globalPolicy)?.policy.rollingLimits.isEmpty == false }
+    }
+
     /// - Returns: Whether every policy could be read.
     fileprivate mutating func takeWallets(_ rows: borrowing Rows, _ queries: [WalletQuery]) -> Bool {
         for row in 0..<rows.count {
@@ -56,7 +66,7 @@ extension SigningView {
                 blob: rows.bytes(row, 13)
             )
             var policy: KeptPolicy?
-            if !rows.isNull(row, 14) {
+            if !rows.isNull(row, 15) {
                 guard let kept = rows.policy(row, from: 14) else { return false }
                 policy = kept
             }

@@ -30,6 +30,9 @@ struct Remembering {
         Recollection(now: now, remembered: remembered, refused: refused, granted: granted, view: view)
     }
 
+    /// Whether a key is known whose reply isn't kept any more.
+    var isMissingReplies: Bool { remembered.values.contains { $0.answer == nil } }
+
     private mutating func takeRemembered(_ rows: borrowing Rows) {
         for row in 0..<rows.count {
             guard let fingerprint = rows.bytes32(row, 1) else { continue }

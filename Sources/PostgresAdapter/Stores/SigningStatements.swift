@@ -51,7 +51,7 @@ enum SigningStatements {
         """
         SELECT q.n, u.is_blocked, w.id, w.user_id, w.label, w.public_key, w.status, w.is_frozen, w.is_default,
             (extract(epoch FROM w.created_at) * 1000)::bigint,
-            k.version, k.data_key_id, k.data_key_version, k.blob, p.version, p.body
+            k.version, k.data_key_id, k.data_key_version, k.blob, p.version, nullif(p.body, '')
         FROM unnest($1::text[], $2::uuid[]) WITH ORDINALITY AS q (user_id, id, n)
         JOIN users u ON u.id = q.user_id
         LEFT JOIN LATERAL (
@@ -72,9 +72,11 @@ enum SigningStatements {
     static let globalPolicy = Statement(
         "signing_global_policy",
         """
-        SELECT p.version, p.body FROM signing_policies p
-        WHERE p.wallet_id = '00000000-0000-0000-0000-000000000000' AND p.effective_at <= clock_timestamp()
-        ORDER BY p.version DESC LIMIT 1
+        SELECT p.version, p.body FROM (
+            SELECT p.version, p.body FROM signing_policies p
+            WHERE p.wallet_id = '00000000-0000-0000-0000-000000000000' AND p.effective_at <= clock_timestamp()
+            ORDER BY p.version DESC LIMIT 1
+        ) AS p WHERE p.body <> ''
         """
     )
 
@@ -89,9 +91,15 @@ enum SigningStatements {
             SELECT w.id FROM wallets w WHERE q.id IS NULL AND w.user_id = q.user_id AND w.is_default
         ) AS w
         CROSS JOIN LATERAL (
-            SELECT p.window_assets, p.window_seconds FROM signing_policies p
-            WHERE p.wallet_id IN (w.id, '00000000-0000-0000-0000-000000000000') AND p.effective_at <= clock_timestamp()
-            ORDER BY p.wallet_id = w.id DESC, p.version DESC LIMIT 1
+            SELECT e.window_assets, e.window_seconds FROM (
+                (SELECT 1 AS turn, p.* FROM signing_policies p
+                    WHERE p.wallet_id = w.id AND p.effective_at <= clock_timestamp()
+                    ORDER BY p.version DESC LIMIT 1)
+                UNION ALL
+                (SELECT 2, p.* FROM signing_policies p
+                    WHERE p.wallet_id = '00000000-0000-0000-0000-000000000000' AND p.effective_at <= clock_timestamp()
+                    ORDER BY p.version DESC LIMIT 1)
+            ) AS e WHERE e.body <> '' ORDER BY e.turn LIMIT 1
         ) AS p
         CROSS JOIN LATERAL unnest(p.window_assets, p.window_seconds) AS x (asset, seconds)
         """

@@ -14,4 +14,9 @@ package protocol Housekeeping: Sendable {
     /// - Returns: How many keys went; call again until none does.
     /// - Throws: Where the store did not do it; what went already stays gone.
     func forget(_ routes: [Route], olderThanMs retentionMs: Int64) async throws(StoreFailure) -> Int
+
+    /// Forgets some of what signatures reserved of rolling limits, where it counts against none any more, however long.
+    ///
+    /// - Returns: How many went; call again until none does.
+    func forgetReservations() async throws(StoreFailure) -> Int
 }

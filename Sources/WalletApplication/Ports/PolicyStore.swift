@@ -74,6 +74,11 @@ package struct PolicyFound: Hashable, Sendable {
     /// What holds now.
     package var effective: (policy: SigningPolicy, reference: PolicyReference) {
         if let own { return (own.policy, PolicyReference(scope: .wallet, version: own.version)) }
+        return inherited
+    }
+
+    /// What holds where it has none of its own.
+    package var inherited: (policy: SigningPolicy, reference: PolicyReference) {
         if let global { return (global.policy, PolicyReference(scope: .global, version: global.version)) }
         return (.standard, PolicyReference(scope: .standard, version: 0))
     }
@@ -81,25 +86,31 @@ package struct PolicyFound: Hashable, Sendable {
 
 /// A policy that waits to take effect.
 package struct WaitingPolicy: Hashable, Sendable {
-    package let kept: KeptPolicy
+    /// `nil` where the one that holds is taken away.
+    package let policy: SigningPolicy?
+    package let version: Int32
     package let effectiveAt: Moment
 
-    package init(kept: KeptPolicy, effectiveAt: Moment) {
-        self.kept = kept
+    package init(policy: SigningPolicy?, version: Int32, effectiveAt: Moment) {
+        self.policy = policy
+        self.version = version
         self.effectiveAt = effectiveAt
     }
 }
 
-/// A policy to be kept.
+/// A policy to be kept, or that there is none any more.
 package struct NewPolicy: Sendable {
     /// `nil` is the global one.
     package let walletID: WalletID?
-    package let kept: KeptPolicy
+    /// `nil` takes the one that held away.
+    package let policy: SigningPolicy?
+    package let version: Int32
     package let effectiveAt: Moment
 
-    package init(walletID: WalletID?, kept: KeptPolicy, effectiveAt: Moment) {
+    package init(walletID: WalletID?, policy: SigningPolicy?, version: Int32, effectiveAt: Moment) {
         self.walletID = walletID
-        self.kept = kept
+        self.policy = policy
+        self.version = version
         self.effectiveAt = effectiveAt
     }
 }

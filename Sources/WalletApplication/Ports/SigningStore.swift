@@ -3,7 +3,8 @@ package import WalletDomain
 
 /// A port: what `transaction.sign` reads and writes.
 package protocol SigningStore: Sendable {
-    /// Looks everything up that a batch needs to decide, without a lock, in one round trip.
+    /// Looks everything up that a batch needs to decide, without a lock; in one round trip, but for what is used of
+    /// rolling limits and what was released before, where there is any.
     func look(_ recall: Recall, signing: [SigningQuery]) async throws(StoreFailure) -> Recollection<SigningView>
 
     /// Writes what is released and the records, all or nothing, in one round trip.

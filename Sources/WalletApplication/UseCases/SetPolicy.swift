@@ -4,15 +4,16 @@ package import WalletDomain
 ///
 /// What is tightened holds at once; what is loosened, only after a delay, in which whoever keeps watch can undo it. A
 /// change that does both is kept as two policies: what old and new both allow now, and the new one later. Setting a
-/// policy does away with one that waits.
+/// policy does away with one that waits. Taking a policy away is a change like any other, to the one that then holds.
 package struct SetPolicy: MutatingUseCase {
     /// What is asked for.
     package struct Command: Hashable, Sendable {
         /// `nil` is the global one.
         package let walletID: WalletID?
-        package let policy: SigningPolicy
+        /// `nil` takes it away: the global one holds then, or the standard one.
+        package let policy: SigningPolicy?
 
-        package init(walletID: WalletID?, policy: SigningPolicy) {
+        package init(walletID: WalletID?, policy: SigningPolicy?) {
             self.walletID = walletID
             self.policy = policy
         }
@@ -74,20 +75,18 @@ package struct SetPolicy: MutatingUseCase {
             return Decision(.failure(.noWalletAtAll), walletID: command.walletID)
         }
         let old = found.effective.policy
-        let atOnce = KeptPolicy(policy: command.policy.narrowed(by: old), version: found.newest + 1)
-        found.own = atOnce
-        found.newest = atOnce.version
+        let new = command.policy ?? found.inherited.policy
+        let narrowed = new.narrowed(by: old)
         found.waiting = nil
-        change.append(NewPolicy(walletID: command.walletID, kept: atOnce, effectiveAt: preparation.now))
-        if command.policy != atOnce.policy {
-            let later = KeptPolicy(policy: command.policy, version: found.newest + 1)
-            let effectiveAt = Moment(milliseconds: preparation.now.milliseconds + delayMs)
-            found.newest = later.version
-            change.append(NewPolicy(walletID: command.walletID, kept: later, effectiveAt: effectiveAt))
+        if narrowed == new {
+            found.keep(command.policy, for: command.walletID, from: preparation.now, &change)
+        } else {
+            found.keep(narrowed, for: command.walletID, from: preparation.now, &change)
             if delayMs > 0 {
-                found.waiting = WaitingPolicy(kept: later, effectiveAt: effectiveAt)
+                let later = Moment(milliseconds: preparation.now.milliseconds + delayMs)
+                found.wait(for: command.policy, for: command.walletID, from: later, &change)
             } else {
-                found.own = later
+                found.keep(command.policy, for: command.walletID, from: preparation.now, &change)
             }
         }
         view[command.walletID] = found
@@ -101,5 +100,31 @@ package struct SetPolicy: MutatingUseCase {
 
     package func commit(_ change: [NewPolicy], _ records: Records) async throws(StoreFailure) {
         try await store.commit(change, records)
+    }
+}
+
+extension PolicyFound {
+    /// Another policy holds from now on, or none.
+    fileprivate mutating func keep(
+        _ policy: SigningPolicy?,
+        for wallet: WalletID?,
+        from now: Moment,
+        _ change: inout [NewPolicy]
+    ) {
+        newest += 1
+        own = policy.map { KeptPolicy(policy: $0, version: newest) }
+        change.append(NewPolicy(walletID: wallet, policy: policy, version: newest, effectiveAt: now))
+    }
+
+    /// Another policy holds later, or none.
+    fileprivate mutating func wait(
+        for policy: SigningPolicy?,
+        for wallet: WalletID?,
+        from later: Moment,
+        _ change: inout [NewPolicy]
+    ) {
+        newest += 1
+        waiting = WaitingPolicy(policy: policy, version: newest, effectiveAt: later)
+        change.append(NewPolicy(walletID: wallet, policy: policy, version: newest, effectiveAt: later))
     }
 }

@@ -45,6 +45,11 @@ package struct Janitor: Sendable {
             report.keysForgotten += forgotten
             if forgotten == 0 { break }
         }
+        for _ in 0..<Self.roundsMax where !pause.isOver {
+            let forgotten = try await store.forgetReservations()
+            report.reservationsForgotten += forgotten
+            if forgotten == 0 { break }
+        }
         return report
     }
 }
@@ -53,5 +58,6 @@ package struct Janitor: Sendable {
 package struct JanitorRound: Hashable, Sendable {
     package var daysAdded = 0
     package var keysForgotten = 0
+    package var reservationsForgotten = 0
     package var failure: String?
 }

@@ -10,11 +10,20 @@ enum Administration {
     /// The status of a refusal, and of something found wrong.
     static let refused: Int32 = 1
 
+    /// What the name of whoever is at the keyboard begins with in the audit log.
+    private static let actorPrefix = "cli:"
+
+    /// Whether a caller of that name would read in the audit log as the service itself, or as somebody at its keyboard.
+    static func isReserved(_ name: String) -> Bool {
+        let plain = name.lowercased()
+        return plain == "coffer" || plain.hasPrefix(actorPrefix)
+    }
+
     /// Who is at the keyboard, for the audit log.
     static var actor: CallerName {
         let user = geteuid()
         let name = unsafe getpwuid(user).map { unsafe String(cString: $0.pointee.pw_name) } ?? String(user)
-        return CallerName("cli:\(name)")
+        return CallerName("\(actorPrefix)\(name)")
     }
 
     /// A session with a database whose schema is this program's.

@@ -97,6 +97,11 @@ private struct CallersParser {
             )
             return ""
         }
+        if Administration.isReserved(name) {
+            problems.append(
+                "\(node.pointer(toMissing: "name")): is what the audit log calls the service itself, or who is at its keyboard"
+            )
+        }
         if !names.insert(name).inserted {
             problems.append("\(node.pointer(toMissing: "name")): is a name that is there already")
         }

@@ -252,7 +252,10 @@ struct CofferService: Service {
             retentionMs: Int64(options.replyRetentionHours) * 3_600_000
         ) { round in
             if let failure = round.failure { log.warn("janitor.failed", [.reason(failure)]) }
-            if round.keysForgotten > 0 { log.info("janitor.forgot", [.count(round.keysForgotten)]) }
+            if round.keysForgotten > 0 { log.info("janitor.forgot", [.kind("keys"), .count(round.keysForgotten)]) }
+            if round.reservationsForgotten > 0 {
+                log.info("janitor.forgot", [.kind("reservations"), .count(round.reservationsForgotten)])
+            }
         }
         return WorkerService(name: "janitor", heartbeat: heartbeats.register("janitor", staleAfter: .seconds(7200))) {
             await worker.run($0)

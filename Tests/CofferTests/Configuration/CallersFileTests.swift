@@ -36,6 +36,19 @@ import WalletDomain
         #expect(callers["slow"]?.rateLimit == RateLimit(perSecond: 3, burst: 3))
     }
 
+    @Test(arguments: ["coffer", "Coffer", "cli:root", "cli:", "CLI:x"])
+    func `nobody is named as the service, or as somebody at its keyboard, is named in the audit log`(name: String) {
+        #expect(
+            problems(#"{"callers":[{"name":"\#(name)","users":["a"],"scopes":["read"]}]}"#)
+                == ["/callers/0/name: is what the audit log calls the service itself, or who is at its keyboard"]
+        )
+    }
+
+    @Test(arguments: ["coffers", "coffer-shop", "clip", "x:cli"])
+    func `a name that only resembles those is nobody's`(name: String) {
+        #expect(problems(#"{"callers":[{"name":"\#(name)","users":["a"],"scopes":["read"]}]}"#).isEmpty)
+    }
+
     @Test(arguments: [
         ("callers", "is not valid JSON at line 1, column 1: unexpectedByte"),
         ("{\"callers\":\n [}", "is not valid JSON at line 2, column 3: unexpectedByte"),

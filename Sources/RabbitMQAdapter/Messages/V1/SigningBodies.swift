@@ -52,13 +52,19 @@ struct SetPolicyBody: MutatingRequestBody {
 
     static func read(_ body: inout BodyReader) -> SetPolicyBody? {
         let walletID = body.optionalString("walletId", Scalars.walletID)
+        if body.has("remove") {
+            if body.optionalBool("remove") == false { body.complain("remove", "enum", "remove is true or absent") }
+            if body.has("policy") { body.complain("remove", "conflict", "policy and remove exclude each other") }
+            return SetPolicyBody(command: .init(walletID: walletID, policy: nil))
+        }
         let policy = body.member("policy") { node, violations in PolicyReader.read(node, &violations) }
         guard let policy else { return nil }
         return SetPolicyBody(command: .init(walletID: walletID, policy: policy))
     }
 
+    /// What removes a policy has none.
     func writeCanonical(to json: inout JSONWriter) {
-        json.member("policy", command.policy.text)
+        json.member("policy", command.policy?.text)
         json.member("walletId", command.walletID?.description)
     }
 }

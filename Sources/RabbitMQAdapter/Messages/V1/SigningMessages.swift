@@ -40,8 +40,9 @@ extension ContractMessages {
                 json.name("waiting")
                 json.beginObject()
                 json.name("policy")
-                json.policy(waiting.kept.policy)
-                json.member("version", waiting.kept.version)
+                json.policy(waiting.policy ?? found.inherited.policy)
+                if waiting.policy == nil { json.member("from", found.inherited.reference.scope.rawValue) }
+                json.member("version", waiting.version)
                 json.member("effectiveAt", WallTime(milliseconds: waiting.effectiveAt.milliseconds).rfc3339)
                 json.endObject()
             }
@@ -86,10 +87,14 @@ extension ContractMessages {
         if let own = found.own {
             json.member("version", own.version)
             json.member("policy", own.policy.text)
+        } else {
+            json.member("version", found.newest)
+            json.member("removed", true)
         }
         if let waiting = found.waiting {
-            json.member("waitingVersion", waiting.kept.version)
-            json.member("waitingPolicy", waiting.kept.policy.text)
+            json.member("waitingVersion", waiting.version)
+            json.member("waitingPolicy", waiting.policy?.text)
+            json.member("waitingRemoval", waiting.policy == nil ? true : nil)
             json.member("effectiveAt", WallTime(milliseconds: waiting.effectiveAt.milliseconds).rfc3339)
         }
         json.endObject()

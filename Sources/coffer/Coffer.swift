@@ -99,7 +99,11 @@ enum Coffer {
 
     private static func keys(_ arguments: KeysArguments, _ environment: [String: String]) async -> Int32 {
         guard isHardened() else { return ExitStatus.software }
-        if case .generate(let version, let file) = arguments { return Keys.generate(version: version, file: file) }
+        switch arguments {
+        case .generate(let version, let file): return Keys.generate(version: version, file: file)
+        case .recipient(let file): return Keys.recipient(file)
+        default: break
+        }
         do throws(ConfigurationError) {
             return await Keys.run(arguments, try KeysConfiguration(environment: environment))
         } catch {

@@ -113,6 +113,14 @@ final class SealingKey: Sendable {
         return SealingKey(try other.open(blob, for: binding, with: &cipher))
     }
 
+    /// The public half, where this key is the secret half of a pair to which boxes are sealed.
+    var publicKey: FixedBytes32 { SealedBox.publicKey(of: secret) }
+
+    /// What a box holds that was sealed to the public half; nothing where it was sealed to another, or was altered.
+    func open(box: [UInt8]) throws(SecretMemoryError) -> SecretBytes? {
+        try SealedBox.open(box, with: secret)
+    }
+
     /// Another secret that whoever has this key can derive again, and nobody else.
     func derived(_ count: Int, for binding: borrowing SealBinding) throws(SecretMemoryError) -> SecretBytes {
         try HKDF.deriveSHA512(count, from: secret, salt: Self.noSalt.span, info: binding.bytes.span)

@@ -1,3 +1,5 @@
+internal import WalletDomain
+
 /// What `coffer keys` is told.
 enum KeysArguments: Hashable, Sendable {
     /// A line for a keyring, on standard output or in a new file.
@@ -7,9 +9,17 @@ enum KeysArguments: Hashable, Sendable {
     case rewrap
     case retire(version: Int32)
     case verify
+    /// The public half of the key in a file, to which exports are sealed.
+    case recipient(file: String)
+    /// One wallet into a new file.
+    case export(wallet: WalletID, file: String)
+    /// One wallet out of a file, opened with the key in another.
+    case take(file: String, key: String)
 
     /// The words that follow `keys`.
-    private static let words = ["generate", "status", "add", "rewrap", "retire", "verify"]
+    private static let words = [
+        "generate", "status", "add", "rewrap", "retire", "verify", "recipient", "export", "import",
+    ]
 
     /// Reads the words after `keys`.
     init(_ words: ArraySlice<String>) throws(UsageError) {
@@ -23,6 +33,9 @@ enum KeysArguments: Hashable, Sendable {
         case "add": self = .add
         case "rewrap": self = .rewrap
         case "verify": self = .verify
+        case "recipient": self = .recipient(file: try Self.one("recipient FILE", &words))
+        case "export": self = try Self.export(&words)
+        case "import": self = try Self.take(&words)
         case "retire":
             guard let word = words.popFirst() else { throw Self.error("'keys retire' wants a version") }
             self = .retire(version: try Self.version(word))
@@ -50,6 +63,32 @@ enum KeysArguments: Hashable, Sendable {
             if parts[0] == "--version" { version = try Self.version(value) } else { file = value }
         }
         return .generate(version: version ?? 1, file: file)
+    }
+
+    private static func export(_ words: inout ArraySlice<String>) throws(UsageError) -> KeysArguments {
+        let read = try OptionWords(words, values: ["--file"], of: .keys)
+        words = []
+        guard read.positional.count == 1, let file = read.value("--file"), !file.isEmpty else {
+            throw error("it is 'keys export WALLET --file FILE'")
+        }
+        guard let wallet = WalletID(read.positional[0]) else {
+            throw error("'\(read.positional[0])' is no wallet's id")
+        }
+        return .export(wallet: wallet, file: file)
+    }
+
+    private static func take(_ words: inout ArraySlice<String>) throws(UsageError) -> KeysArguments {
+        let read = try OptionWords(words, values: ["--with"], of: .keys)
+        words = []
+        guard read.positional.count == 1, let key = read.value("--with"), !key.isEmpty else {
+            throw error("it is 'keys import FILE --with KEYFILE'")
+        }
+        return .take(file: read.positional[0], key: key)
+    }
+
+    private static func one(_ form: String, _ words: inout ArraySlice<String>) throws(UsageError) -> String {
+        guard let word = words.popFirst(), !word.hasPrefix("--") else { throw error("it is 'keys \(form)'") }
+        return word
     }
 
     private static func version(_ word: String) throws(UsageError) -> Int32 {

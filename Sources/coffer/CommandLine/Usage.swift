@@ -91,6 +91,14 @@ enum Usage {
           retire VERSION    let nothing be wrapped by a version any more, once nothing is; its line
                             may then be taken out of every keyring
           verify            open every sealed seed and derive its address anew
+          recipient FILE    the public half of the key in a file that 'generate' made: what
+                            COFFER_KEY_EXPORT has to be for exports that this key opens
+          export WALLET --file FILE
+                            one wallet into a new file with mode 0600, its seed sealed to
+                            COFFER_KEY_EXPORT; told in the audit log first
+          import FILE --with KEYFILE
+                            one wallet out of such a file, where nothing of it is here yet;
+                            KEYFILE has the secret half of COFFER_KEY_EXPORT
 
         Database, network and keyring come from COFFER_DATABASE_URL, COFFER_NETWORK and
         COFFER_KEYRING_FILE. A running service reads its keyring anew on SIGHUP.

@@ -25,30 +25,47 @@ enum Keys {
         }
     }
 
+    /// Prints the public half of the key in a file.
+    ///
+    /// - Returns: The exit status.
+    static func recipient(_ file: String) -> Int32 {
+        do throws(KeyringFailure) {
+            Terminal.say("\(try RecipientKey(KeyringFile(path: file)).publicKey.hex)\n")
+            return ExitStatus.ok
+        } catch {
+            return Administration.report(error)
+        }
+    }
+
     /// Does what needs a database.
     ///
     /// - Returns: The exit status.
     static func run(_ arguments: KeysArguments, _ configuration: KeysConfiguration) async -> Int32 {
         do {
-            let keyring = try configuration.keyring.read()
-            let rotation = KeyRotation(
-                keyring: keyring,
-                network: configuration.network.id,
-                store: try await Administration.session(configuration.database),
-                by: Administration.actor,
-                observe: configuration.crashPoints.observer
-            )
             switch arguments {
             case .generate(let version, let file): return generate(version: version, file: file)
-            case .status: return try await status(rotation)
-            case .add: return try await add(rotation)
-            case .rewrap: return try await rewrap(rotation)
-            case .retire(let version): return try await retire(version, rotation)
-            case .verify: return try await verify(rotation)
+            case .recipient(let file): return recipient(file)
+            case .status: return try await status(try await rotation(configuration))
+            case .add: return try await add(try await rotation(configuration))
+            case .rewrap: return try await rewrap(try await rotation(configuration))
+            case .retire(let version): return try await retire(version, try await rotation(configuration))
+            case .verify: return try await verify(try await rotation(configuration))
+            case .export(let wallet, let file): return try await KeyExport.export(wallet, to: file, configuration)
+            case .take(let file, let key): return try await KeyExport.take(file, with: key, configuration)
             }
         } catch {
             return Administration.report(error)
         }
+    }
+
+    private static func rotation(_ configuration: KeysConfiguration) async throws -> KeyRotation {
+        KeyRotation(
+            keyring: try configuration.keyring.read(),
+            network: configuration.network.id,
+            store: try await Administration.session(configuration.database),
+            by: Administration.actor,
+            observe: configuration.crashPoints.observer
+        )
     }
 
     private static func status(_ rotation: KeyRotation) async throws -> Int32 {

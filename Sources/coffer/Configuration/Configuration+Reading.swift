@@ -34,6 +34,8 @@ extension Configuration {
         let transactionGrace = reader.transactionGrace()
         let funding = reader.funding()
         let keyring = reader.keyring(mode)
+        // The service itself exports nothing: only whether it reads.
+        _ = reader.keyExport()
         let callers = reader.callers(mode)
         let http = reader.httpAddress()
         let retention = reader.integer(.replyRetention, in: 24...87_600, otherwise: 168)

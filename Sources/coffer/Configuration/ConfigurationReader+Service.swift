@@ -46,6 +46,24 @@ extension ConfigurationReader {
         return standard
     }
 
+    /// To whom wallets may be exported; nil for nobody, or where something is wrong.
+    mutating func keyExport() -> Bytes32? {
+        guard let text = text(.keyExport) else {
+            show(.keyExport, "off", isDefault: true)
+            return nil
+        }
+        guard text != "off" else {
+            show(.keyExport, text)
+            return nil
+        }
+        guard let recipient = Bytes32(hex: text) else {
+            refuse(.keyExport, "must be off, or a public key, 64 hexadecimal digits, from 'coffer keys recipient'")
+            return nil
+        }
+        show(.keyExport, recipient.hex)
+        return recipient
+    }
+
     /// Who may call; nil for everybody, or where something is wrong.
     mutating func callers(_ mode: Configuration.Mode) -> CallersRegister? {
         guard let path = text(.callers) else {

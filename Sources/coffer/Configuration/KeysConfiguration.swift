@@ -11,6 +11,8 @@ struct KeysConfiguration: Sendable {
     /// Never made here: an operator who has none wants to know.
     let keyring: KeyringFile
     let network: Network
+    /// To whom wallets may be exported; `nil` for nobody.
+    let recipient: Bytes32?
     /// Where tests end the process; nowhere but in development.
     let crashPoints: CrashPoints
 
@@ -21,6 +23,7 @@ struct KeysConfiguration: Sendable {
         let url = reader.databaseURL()
         network = reader.network(mode)
         let path = reader.keyring(mode).path
+        recipient = reader.keyExport()
         crashPoints = reader.crashPoints()
         if mode == .production { ProductionRules(environment: environment).check([], url, &reader) }
         guard reader.problems.isEmpty, let url else { throw ConfigurationError(problems: reader.problems) }

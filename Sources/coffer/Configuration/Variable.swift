@@ -30,6 +30,7 @@ enum Variable: String, CaseIterable, Sendable {
     case walletQueueMax = "COFFER_WALLET_QUEUE_MAX"
     case balanceAgeMax = "COFFER_BALANCE_AGE_MAX_S"
     case policyDelay = "COFFER_POLICY_DELAY_S"
+    case keyExport = "COFFER_KEY_EXPORT"
     case logLevel = "COFFER_LOG_LEVEL"
     case crashAt = "COFFER_CRASH_AT"
     case crashLabel = "COFFER_CRASH_LABEL"

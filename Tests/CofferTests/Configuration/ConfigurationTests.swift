@@ -44,7 +44,7 @@ import WalletDomain
                     "COFFER_KEYRING_FILE": keyring, "COFFER_HTTP_ADDRESS": ":0", "COFFER_REPLY_RETENTION_H": "24",
                     "COFFER_DEAD_ATTEMPTS": "3", "COFFER_BATCH_MAX": "1", "COFFER_PREFETCH": "65535",
                     "COFFER_DB_CONNECTIONS": "9", "COFFER_LOG_LEVEL": "debug", "COFFER_CRASH_AT": "claim:2",
-                    "COFFER_POLICY_DELAY_S": "5", "COFFER_SIGNER_FAULT": "failing:3",
+                    "COFFER_POLICY_DELAY_S": "5", "COFFER_KEY_EXPORT": "off", "COFFER_SIGNER_FAULT": "failing:3",
                 ])
             ).options
 
@@ -85,7 +85,7 @@ import WalletDomain
         "COFFER_CRASH_LABEL": "a\nb", "COFFER_TX_TIMEOUT_S": "5", "COFFER_TX_GRACE_S": "0", "COFFER_LIMIT_TX": "-1",
         "COFFER_LIMIT_DAILY_AMOUNT": "native=", "COFFER_LIMIT_DAILY_COUNT": "0", "COFFER_WALLET_QUEUE_MAX": "none",
         "COFFER_BALANCE_AGE_MAX_S": "0",
-        "COFFER_POLICY_DELAY_S": "-1", "COFFER_SIGNER_FAULT": "sometimes",
+        "COFFER_POLICY_DELAY_S": "-1", "COFFER_KEY_EXPORT": "on", "COFFER_SIGNER_FAULT": "sometimes",
     ]
 
     @Test(arguments: wrong.keys.sorted())

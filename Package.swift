@@ -115,6 +115,12 @@ let package = Package(
             path: "Benchmarks/Stellar",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "bench-signing",
+            dependencies: ["CSodium", "Crypto", "SignerAdapter", "Stellar", "WalletApplication", "WalletDomain"],
+            path: "Benchmarks/Signing",
+            swiftSettings: strict
+        ),
         tests("StellarTests", ["Crypto", "Stellar", "StellarSamples"], data: ["Vectors"]),
         tests("WalletDomainTests", ["Stellar", "WalletDomain"]),
         tests("WalletApplicationTests", ["Stellar", "WalletApplication", "WalletDomain", "WalletTestSupport"]),

@@ -1,22 +1,16 @@
 #include "create.h"
 #include "answers.h"
+#include "records.h"
 
 const struct statement create_statements[] = {
-    {"now", "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"},
-    {"recall",
-     "SELECT q.n, k.fingerprint, r.body FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS q (caller, key, n) "
-     "JOIN request_keys k ON k.route = $1 AND k.caller = q.caller AND k.key = q.key "
-     "LEFT JOIN replies r ON r.id = k.reply_id"},
+    RECALL_STATEMENTS,
     {"wallets_by_name",
      "SELECT q.n, w.id FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS q (user_id, label, n) "
      "JOIN wallets w ON w.user_id = q.user_id AND w.label = q.label"},
     {"users_among",
      "SELECT q.n FROM unnest($1::text[]) WITH ORDINALITY AS q (id, n) JOIN users u ON u.id = q.id"},
 
-    {"keep_keys",
-     "INSERT INTO request_keys (route, caller, key, fingerprint, reply_id) "
-     "SELECT $1, '" CALLER "', q.* FROM unnest($2::text[], $3::bytea[], $4::uuid[]) AS q"},
-    {"keep_replies", "INSERT INTO replies (id, body) SELECT * FROM unnest($1::uuid[], $2::bytea[])"},
+    RECORD_STATEMENTS,
     {"insert_users", "INSERT INTO users (id) SELECT * FROM unnest($1::text[])"},
     {"insert_wallets",
      "INSERT INTO wallets (id, user_id, label, public_key, is_default, created_at, event_sequence) "
@@ -28,9 +22,6 @@ const struct statement create_statements[] = {
      "INSERT INTO wallet_keys (wallet_id, version, data_key_id, data_key_version, blob) "
      "SELECT q.id, 1, q.data_key_id, 1, q.blob FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) "
      "AS q (id, data_key_id, blob)"},
-    {"audit",
-     "INSERT INTO audit_log (actor, action, user_id, wallet_id, request_key) "
-     "SELECT '" CALLER "', $1, q.* FROM unnest($2::text[], $3::uuid[], $4::text[]) AS q"},
     {"tell_new_wallets",
      "INSERT INTO outbox (shard, event_id, type, subject, sequence, data, trace) "
      "SELECT mod(abs(hashtext(q.subject)), 4), q.id, 'wallet.created', q.subject, 1, q.data, q.trace "
@@ -43,49 +34,10 @@ const struct statement create_statements[] = {
 };
 const size_t create_statement_count = sizeof create_statements / sizeof *create_statements;
 
-// One statement's parameters at a time; libpq copies them.
-static struct parameters *fresh_parameters(void) {
-    static struct parameters parameters;
-    if (!parameters.bytes) parameters_open(&parameters);
-    parameters_begin(&parameters);
-    return &parameters;
-}
+// MARK: Columns
 
-// MARK: Columns: an array parameter of one member of every request.
-
-typedef void element_writer(struct parameters *parameters, const struct request *request);
-
-static void column(
-    struct parameters *parameters, enum element_type type, const struct batch *batch, element_writer *write
-) {
-    parameter_array(parameters, type, batch->count);
-    for (size_t i = 0; i < batch->count; i++) write(parameters, batch->requests[i]);
-}
-
-static void write_caller(struct parameters *parameters, const struct request *request) {
-    (void)request;
-    element_bytes(parameters, CALLER, sizeof CALLER - 1);
-}
-static void write_key(struct parameters *parameters, const struct request *request) {
-    element_bytes(parameters, request->key, request->key_length);
-}
-static void write_user(struct parameters *parameters, const struct request *request) {
-    element_bytes(parameters, request->user, request->user_length);
-}
 static void write_label(struct parameters *parameters, const struct request *request) {
     element_bytes(parameters, request->label, request->label_length);
-}
-static void write_fingerprint(struct parameters *parameters, const struct request *request) {
-    element_bytes(parameters, request->fingerprint, sizeof request->fingerprint);
-}
-static void write_reply_id(struct parameters *parameters, const struct request *request) {
-    element_bytes(parameters, request->reply_id, UUID_BYTES);
-}
-static void write_body(struct parameters *parameters, const struct request *request) {
-    element_bytes(parameters, request->body, request->body_length);
-}
-static void write_wallet_id(struct parameters *parameters, const struct request *request) {
-    element_bytes(parameters, request->wallet_id, UUID_BYTES);
 }
 static void write_public_key(struct parameters *parameters, const struct request *request) {
     element_bytes(parameters, request->public_key, sizeof request->public_key);
@@ -117,15 +69,9 @@ static void write_trace(struct parameters *parameters, const struct request *req
 // MARK: Looking
 
 void create_look(struct database *database, const struct batch *batch) {
-    database_send(database, "now", NULL);
+    records_recall(database, batch, text_of("wallet.create"));
 
     struct parameters *parameters = fresh_parameters();
-    parameter_text(parameters, text_of("wallet.create"));
-    column(parameters, ELEMENT_TEXT, batch, write_caller);
-    column(parameters, ELEMENT_TEXT, batch, write_key);
-    database_send(database, "recall", parameters);
-
-    parameters = fresh_parameters();
     column(parameters, ELEMENT_TEXT, batch, write_user);
     column(parameters, ELEMENT_TEXT, batch, write_label);
     database_send(database, "wallets_by_name", parameters);
@@ -177,20 +123,6 @@ void create_decide(struct batch *batch, struct sealer *sealer) {
 
 // MARK: Writing
 
-static void send_keys_and_replies(struct database *database, const struct batch *batch) {
-    struct parameters *parameters = fresh_parameters();
-    parameter_text(parameters, text_of("wallet.create"));
-    column(parameters, ELEMENT_TEXT, batch, write_key);
-    column(parameters, ELEMENT_BYTEA, batch, write_fingerprint);
-    column(parameters, ELEMENT_UUID, batch, write_reply_id);
-    database_send(database, "keep_keys", parameters);
-
-    parameters = fresh_parameters();
-    column(parameters, ELEMENT_UUID, batch, write_reply_id);
-    column(parameters, ELEMENT_BYTEA, batch, write_body);
-    database_send(database, "keep_replies", parameters);
-}
-
 static void send_users(struct database *database, const struct batch *batch) {
     size_t count = 0;
     for (size_t i = 0; i < batch->count; i++) count += !batch->requests[i]->has_user_row;
@@ -221,15 +153,8 @@ static void send_wallets(struct database *database, const struct batch *batch, c
     database_send(database, "insert_wallet_keys", parameters);
 }
 
-static void send_records(struct database *database, const struct batch *batch) {
+static void send_events(struct database *database, const struct batch *batch) {
     struct parameters *parameters = fresh_parameters();
-    parameter_text(parameters, text_of("wallet.create"));
-    column(parameters, ELEMENT_TEXT, batch, write_user);
-    column(parameters, ELEMENT_UUID, batch, write_wallet_id);
-    column(parameters, ELEMENT_TEXT, batch, write_key);
-    database_send(database, "audit", parameters);
-
-    parameters = fresh_parameters();
     column(parameters, ELEMENT_UUID, batch, write_event_id);
     column(parameters, ELEMENT_TEXT, batch, write_subject);
     column(parameters, ELEMENT_BYTEA, batch, write_event_data);
@@ -253,10 +178,11 @@ static void send_forgetting(struct database *database, struct told_events *told)
 void create_write(
     struct database *database, const struct batch *batch, const struct sealer *sealer, struct told_events *told
 ) {
-    send_keys_and_replies(database, batch);
+    records_keep(database, batch, text_of("wallet.create"));
     send_users(database, batch);
     send_wallets(database, batch, sealer);
-    send_records(database, batch);
+    records_audit(database, batch, text_of("wallet.create"), NULL);
+    send_events(database, batch);
     if (told->count) send_forgetting(database, told);
     database_commit(database);
 }

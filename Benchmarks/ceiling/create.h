@@ -2,9 +2,6 @@
 #pragma once
 #include "batch.h"
 
-// The caller of every request: the load generator is nobody in particular.
-#define CALLER "anonymous"
-
 // Statements of the two round trips.
 extern const struct statement create_statements[];
 extern const size_t create_statement_count;

@@ -44,13 +44,22 @@ void parameter_text(struct parameters *parameters, struct text text) {
 
 // array_send (src/backend/utils/adt/arrayfuncs.c): dimensions, whether there are nulls, element type; for the one
 // dimension its size and lower bound; then each element behind its length.
-void parameter_array(struct parameters *parameters, enum element_type type, size_t count) {
+static void begin_array(struct parameters *parameters, enum element_type type, size_t count, bool has_nulls) {
     begin_parameter(parameters);
     put32(parameters, 1);
-    put32(parameters, 0);
+    put32(parameters, has_nulls);
     put32(parameters, type);
     put32(parameters, (uint32_t)count);
     put32(parameters, 1);
+}
+
+void parameter_array(struct parameters *parameters, enum element_type type, size_t count) {
+    begin_array(parameters, type, count, false);
+}
+
+void parameter_nulls(struct parameters *parameters, enum element_type type, size_t count) {
+    begin_array(parameters, type, count, true);
+    for (size_t i = 0; i < count; i++) put32(parameters, UINT32_MAX);
 }
 
 void element_bytes(struct parameters *parameters, const void *bytes, size_t length) {

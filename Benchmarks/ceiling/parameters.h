@@ -21,6 +21,8 @@ void parameter_text(struct parameters *parameters, struct text text);
 
 // Begins an array parameter; exactly `count` elements have to follow.
 void parameter_array(struct parameters *parameters, enum element_type type, size_t count);
+// A whole array parameter without a value in it.
+void parameter_nulls(struct parameters *parameters, enum element_type type, size_t count);
 void element_bytes(struct parameters *parameters, const void *bytes, size_t length);
 void element_int4(struct parameters *parameters, int32_t value);
 void element_int8(struct parameters *parameters, int64_t value);

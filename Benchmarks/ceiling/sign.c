@@ -1,15 +1,11 @@
 #include "sign.h"
 #include "answers.h"
-#include "create.h"
+#include "records.h"
 #include <sodium.h>
 #include <stdio.h>
 
 const struct statement sign_statements[] = {
-    {"now", "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"},
-    {"recall",
-     "SELECT q.n, k.fingerprint, r.body FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS q (caller, key, n) "
-     "JOIN request_keys k ON k.route = $1 AND k.caller = q.caller AND k.key = q.key "
-     "LEFT JOIN replies r ON r.id = k.reply_id"},
+    RECALL_STATEMENTS,
     {"wallets",
      "SELECT q.n, w.id, w.public_key, k.blob FROM unnest($1::text[]) WITH ORDINALITY AS q (user_id, n) "
      "JOIN users u ON u.id = q.user_id AND NOT u.is_blocked "
@@ -24,10 +20,7 @@ const struct statement sign_statements[] = {
      "SELECT q.n FROM unnest($1::bytea[], $2::bigint[]) WITH ORDINALITY AS q (source, sequence, n) WHERE EXISTS "
      "(SELECT 1 FROM slots s WHERE s.source = q.source AND s.state = 'LIVE' AND s.sequence = q.sequence)"},
 
-    {"keep_keys",
-     "INSERT INTO request_keys (route, caller, key, fingerprint, reply_id) "
-     "SELECT $1, '" CALLER "', q.* FROM unnest($2::text[], $3::bytea[], $4::uuid[]) AS q"},
-    {"keep_replies", "INSERT INTO replies (id, body) SELECT * FROM unnest($1::uuid[], $2::bytea[])"},
+    RECORD_STATEMENTS,
     {"lock",
      "WITH u AS MATERIALIZED (SELECT 1 FROM users WHERE id = ANY ($1::text[]) AND NOT is_blocked ORDER BY id FOR SHARE), "
      "w AS MATERIALIZED (SELECT 1 FROM wallets WHERE id = ANY ($2::uuid[]) AND NOT is_frozen ORDER BY id "
@@ -37,18 +30,8 @@ const struct statement sign_statements[] = {
      "SELECT q.wallet_id, 'caller', q.hash, q.source, q.sequence, q.max_time, q.fee, q.bytes FROM "
      "unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bytea[]) "
      "AS q (wallet_id, hash, source, sequence, max_time, fee, bytes)"},
-    {"audit",
-     "INSERT INTO audit_log (actor, action, user_id, wallet_id, request_key, detail) "
-     "SELECT '" CALLER "', $1, q.* FROM unnest($2::text[], $3::uuid[], $4::text[], $5::text[]) AS q"},
 };
 const size_t sign_statement_count = sizeof sign_statements / sizeof *sign_statements;
-
-static struct parameters *fresh_parameters(void) {
-    static struct parameters parameters;
-    if (!parameters.bytes) parameters_open(&parameters);
-    parameters_begin(&parameters);
-    return &parameters;
-}
 
 // MARK: Wallets to sign with
 
@@ -85,31 +68,14 @@ void sign_prepare(const char *database_url, struct sealer *sealer, long count) {
 
 // MARK: Columns
 
-typedef void element_writer(struct parameters *parameters, const struct request *request);
-
-static void column(
-    struct parameters *parameters, enum element_type type, const struct batch *batch, element_writer *write
-) {
-    parameter_array(parameters, type, batch->count);
-    for (size_t i = 0; i < batch->count; i++) write(parameters, batch->requests[i]);
-}
-
 #define BYTES(name, bytes, length) \
     static void name(struct parameters *parameters, const struct request *request) { \
-        (void)request; \
         element_bytes(parameters, bytes, length); \
     }
 #define NUMBER(name, at, count) \
     static void name(struct parameters *parameters, const struct request *request) { \
         element_int8(parameters, (int64_t)payment_number(request->payment + (at), count)); \
     }
-BYTES(write_caller, CALLER, sizeof CALLER - 1)
-BYTES(write_key, request->key, request->key_length)
-BYTES(write_user, request->user, request->user_length)
-BYTES(write_fingerprint, request->fingerprint, sizeof request->fingerprint)
-BYTES(write_reply_id, request->reply_id, UUID_BYTES)
-BYTES(write_body, request->body, request->body_length)
-BYTES(write_wallet_id, request->wallet_id, UUID_BYTES)
 BYTES(write_source, request->payment + PAYMENT_SOURCE, 32)
 BYTES(write_hash, request->hash, sizeof request->hash)
 BYTES(write_signed, request->signed_payment, sizeof request->signed_payment)
@@ -121,15 +87,9 @@ NUMBER(write_fee, PAYMENT_FEE, 4)
 // MARK: Looking
 
 void sign_look(struct database *database, const struct batch *batch) {
-    database_send(database, "now", NULL);
+    records_recall(database, batch, text_of("transaction.sign"));
 
     struct parameters *parameters = fresh_parameters();
-    parameter_text(parameters, text_of("transaction.sign"));
-    column(parameters, ELEMENT_TEXT, batch, write_caller);
-    column(parameters, ELEMENT_TEXT, batch, write_key);
-    database_send(database, "recall", parameters);
-
-    parameters = fresh_parameters();
     column(parameters, ELEMENT_TEXT, batch, write_user);
     database_send(database, "wallets", parameters);
     database_send(database, "policy", NULL);
@@ -189,19 +149,9 @@ void sign_decide(struct batch *batch, struct sealer *sealer) {
 // MARK: Writing
 
 void sign_write(struct database *database, const struct batch *batch) {
+    records_keep(database, batch, text_of("transaction.sign"));
+
     struct parameters *parameters = fresh_parameters();
-    parameter_text(parameters, text_of("transaction.sign"));
-    column(parameters, ELEMENT_TEXT, batch, write_key);
-    column(parameters, ELEMENT_BYTEA, batch, write_fingerprint);
-    column(parameters, ELEMENT_UUID, batch, write_reply_id);
-    database_send(database, "keep_keys", parameters);
-
-    parameters = fresh_parameters();
-    column(parameters, ELEMENT_UUID, batch, write_reply_id);
-    column(parameters, ELEMENT_BYTEA, batch, write_body);
-    database_send(database, "keep_replies", parameters);
-
-    parameters = fresh_parameters();
     column(parameters, ELEMENT_TEXT, batch, write_user);
     column(parameters, ELEMENT_UUID, batch, write_wallet_id);
     database_send(database, "lock", parameters);
@@ -216,13 +166,7 @@ void sign_write(struct database *database, const struct batch *batch) {
     column(parameters, ELEMENT_BYTEA, batch, write_signed);
     database_send(database, "keep_envelopes", parameters);
 
-    parameters = fresh_parameters();
-    parameter_text(parameters, text_of("transaction.sign"));
-    column(parameters, ELEMENT_TEXT, batch, write_user);
-    column(parameters, ELEMENT_UUID, batch, write_wallet_id);
-    column(parameters, ELEMENT_TEXT, batch, write_key);
-    column(parameters, ELEMENT_TEXT, batch, write_detail);
-    database_send(database, "audit", parameters);
+    records_audit(database, batch, text_of("transaction.sign"), write_detail);
     database_commit(database);
 }
 

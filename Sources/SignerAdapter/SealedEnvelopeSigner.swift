@@ -30,17 +30,27 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
             return requests.map { _ in .failure(.unavailable(reason: reason)) }
         }
         await signer.learn(requests.map(\.key.dataKeyID))
-        return requests.map { request in
-            guard !Task.isCancelled else { return .failure(.unavailable(reason: "cancelled")) }
+        var results: [Result<SignedEnvelope, SigningFailure>] = []
+        results.reserveCapacity(requests.count)
+        var tools = SealingTools()
+        for request in requests {
+            guard !Task.isCancelled else {
+                results.append(.failure(.unavailable(reason: "cancelled")))
+                continue
+            }
             do throws(SigningFailure) {
-                return .success(try sign(request))
+                results.append(.success(try sign(request, with: &tools)))
             } catch {
-                return .failure(error)
+                results.append(.failure(error))
             }
         }
+        return results
     }
 
-    private func sign(_ request: SigningRequest) throws(SigningFailure) -> SignedEnvelope {
+    private func sign(
+        _ request: SigningRequest,
+        with tools: inout SealingTools
+    ) throws(SigningFailure) -> SignedEnvelope {
         let envelope = try decode(request.envelope)
         let account = request.key.address
         let scopes: SigningScopes
@@ -55,7 +65,7 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
         let missing = signatures.reduce(scopes) { $0.subtracting($1.scope) }
         guard !missing.isEmpty else { return try layers.signed(signatures) }
 
-        let key = try open(request.key)
+        let key = try open(request.key, with: &tools)
         if missing.contains(.inner), let layer = layers.inner {
             let signature = try make(over: layer.hash, with: key)
             try layers.addInner(signature)
@@ -87,8 +97,11 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
     /// The wallet's key.
     ///
     /// Its public half is the row's, which the seal has authenticated together with the seed.
-    private func open(_ sealed: SealedKey) throws(SigningFailure) -> Ed25519SigningKey {
-        let seed = try unseal(sealed)
+    private func open(
+        _ sealed: SealedKey,
+        with tools: inout SealingTools
+    ) throws(SigningFailure) -> Ed25519SigningKey {
+        let seed = try unseal(sealed, with: &tools)
         do throws(SecretMemoryError) {
             let used = fault == .wrongKey ? try SecretBytes(random: Ed25519.seedByteCount) : seed
             return try Ed25519SigningKey(seed: used, authenticated: sealed.address.publicKey)
@@ -97,9 +110,12 @@ package struct SealedEnvelopeSigner: EnvelopeSigner {
         }
     }
 
-    private func unseal(_ sealed: SealedKey) throws(SigningFailure) -> SecretBytes {
+    private func unseal(
+        _ sealed: SealedKey,
+        with tools: inout SealingTools
+    ) throws(SigningFailure) -> SecretBytes {
         do throws(SealFailure) {
-            return try signer.open(sealed)
+            return try signer.open(sealed, with: &tools)
         } catch {
             throw Self.failure(of: error)
         }

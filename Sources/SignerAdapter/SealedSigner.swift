@@ -104,20 +104,24 @@ package struct SealedSigner: WalletApplication.Signer {
     }
 
     /// Opens a wallet's seed, which is wiped when the result goes out of scope.
-    func open(_ sealed: SealedKey) throws(SealFailure) -> SecretBytes {
+    package func open(_ sealed: SealedKey, with tools: inout SealingTools) throws(SealFailure) -> SecretBytes {
         guard let dataKey = ring.key(sealed.dataKeyID), dataKey.version == sealed.dataKeyVersion else {
             throw .notForThis
         }
         guard sealed.blob.count == SealFormat.overhead + Ed25519.seedByteCount else { throw .malformed }
-        var cipher = AES256GCM()
-        var binding = SealBinding()
-        binding.bind(
+        tools.binding.bind(
             toSeedOf: sealed.walletID,
             publicKey: sealed.address.bytes,
             version: sealed.version,
             in: dataKey.context(on: network)
         )
-        return try dataKey.key.open(sealed.blob, for: binding, with: &cipher)
+        return try dataKey.key.open(sealed.blob, for: tools.binding, with: &tools.cipher)
+    }
+
+    /// Opens a single one.
+    func open(_ sealed: SealedKey) throws(SealFailure) -> SecretBytes {
+        var tools = SealingTools()
+        return try open(sealed, with: &tools)
     }
 
     /// Whether a wallet's sealed seed opens, and is its address's.

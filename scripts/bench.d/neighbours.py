@@ -26,6 +26,7 @@ class Neighbour:
 
 
 VERBS = [
+    Neighbour("signing", "what signing with a sealed key costs, beside libsodium's signature alone"),
     Neighbour("stellar", "how fast envelopes are read, written and hashed"),
     Neighbour("sandbox", "how much load the sandbox ledger takes"),
 ]

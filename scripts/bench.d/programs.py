@@ -48,6 +48,10 @@ class Program:
 class Service(Program):
     name = prefix = "coffer"
 
+    def __init__(self, bench, database="coffer"):
+        super().__init__(bench)
+        self.database = database
+
     def start(self):
         self.launch()
         self.wait_until_ready()
@@ -55,7 +59,7 @@ class Service(Program):
     def launch(self):
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [self.bench.binary, "serve"], env=self.bench.settings(),
+                [self.bench.binary, "serve"], env=self.bench.settings(self.database),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def wait_until_ready(self):

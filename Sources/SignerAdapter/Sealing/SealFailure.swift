@@ -1,7 +1,7 @@
-internal import Crypto
+package import Crypto
 
 /// Why sealed bytes did not open.
-enum SealFailure: Error, Equatable {
+package enum SealFailure: Error, Equatable {
     /// Sealed under another key, or for something else than they were opened for: the commitment differs.
     case notForThis
     /// Sealed under this key for this, and altered since.

@@ -14,6 +14,7 @@ from foreign.polling import eventually
 from foreign.service import BINARY, World, clean_environment, run_command
 
 OF_EACH = 200
+WALLETS = [f"01937f6e-5a3c-7d21-9f4e-6b1a2c3d4e5{digit}" for digit in range(4)]
 SEED = "SAV76USXIJOBMEQXPANUOQM6F5LIOTLPDIDVRJBFFE2MDJXG24TAPUU7"
 
 
@@ -29,7 +30,7 @@ def graveyard(stack):
         client.publish("wallet.create", {"userId": user, "label": "cursed"}, key=f"cursed-{number}", reply_to=ABSENT)
         client.publish("wallet.create", {"userId": f"stray-{number}"}, key=f"stray-{number}", reply_to="orders", headers={
             "authorization": "Bearer of-nobodys-business"})
-        client.publish("wallet.get", {"userId": user}, reply_to=ABSENT)
+        client.publish("wallet.get", {"userId": user, "walletId": WALLETS[number % 4]}, reply_to=ABSENT)
         client.publish("wallet.make", {"userId": user, "password": "hunter2", "note": f"seed {SEED}."}, reply_to=ABSENT)
         client.publish("wallet.create", b'{"userId": ' + str(number).encode(), reply_to=ABSENT)
     eventually(lambda: world.queue_depths()["coffer.dead"] == 5 * OF_EACH, 60, "a thousand requests are set aside")
@@ -69,6 +70,7 @@ def test_they_are_counted_and_kept(graveyard):
     assert groups(graveyard, "--offline") == ALL
     assert groups(graveyard, "--code", "NO_REPLY_TO") == {("NO_REPLY_TO", "wallet.get", "open"): OF_EACH}
     assert groups(graveyard, "--since", "2999-01-01T00:00:00Z") == {}
+    assert groups(graveyard, "--wallet", WALLETS[1]) == {("NO_REPLY_TO", "wallet.get", "open"): OF_EACH // 4}
     table = dead(graveyard, "stats")
     assert f"{5 * OF_EACH} in all" in table and all(len(line) <= 100 for line in table.splitlines())
 
@@ -89,6 +91,7 @@ def test_what_is_asked_for_wrongly_is_said(graveyard):
     for words, complaint in (
         (["replay", "--because", "x"], "wants letters' numbers, a filter, or --all"), (["replay", "--all"], "wants --because"),
         (["replai"], "did you mean 'replay'"), (["show"], "wants one letter's number"), (["list", "--state", "x"], "wants one of"),
+        (["list", "--wallet", "x"], "wants a wallet's id"),
     ):
         done = run_command(graveyard, "dead", *words)
         assert done.returncode == 64 and complaint in done.stderr, words
@@ -197,3 +200,35 @@ def test_the_same_letter_taken_twice_is_kept_once(graveyard):
     eventually(lambda: graveyard.queue_depths()["coffer.dead"] == 1, 20, "it is back")
     found = [json.loads(line) for line in dead(graveyard, "list", "--json", "--route", "wallet.make", "--limit", "10000").splitlines()]
     assert [letter["copies"] for letter in found if letter["messageId"] == name] == [1]
+
+
+def test_a_thousand_are_sent_again_at_a_rate_through_a_crash_and_none_is_lost_or_carried_out_twice(graveyard):
+    """All kinds together. Four of them fail again, each as a letter of its own; the fifth was carried out before, and is answered."""
+    change(graveyard, "UPDATE dead_letters SET state = 'open' WHERE state = 'replayed'")
+    last, letters = graveyard.rows("SELECT max(id), count(*) FROM dead_letters WHERE state = 'open'")[0]
+    assert letters >= 5 * OF_EACH
+    carried_out = graveyard.rows("SELECT count(*) FROM audit_log WHERE action = 'wallet.create' AND refusal IS NULL")
+    words = ["dead", "replay", "--all", "--because", "all of them", "--rate"]
+
+    def replayed():
+        return graveyard.rows("SELECT count(*) FROM dead_letters WHERE id <= %s AND state = 'replayed'", last)[0][0]
+    replay = subprocess.Popen(
+        [BINARY, *words, "400"], env=clean_environment(graveyard.settings), cwd=graveyard.directory, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL)
+    began = time.monotonic()
+    try:
+        eventually(lambda: replayed() >= letters // 2, 30, "half of them are sent")
+    finally:
+        replay.send_signal(signal.SIGKILL)
+        replay.wait()
+    assert replayed() < letters and time.monotonic() - began > letters / 2 / 400 * 0.8, "a rate is kept"
+    done = run_command(graveyard, *words, "10000", timeout_s=60)
+    assert done.returncode == 0 and replayed() == letters, done.stdout + done.stderr
+
+    def named(condition):
+        return {name for name, in graveyard.rows(f"SELECT message_id FROM dead_letters WHERE {condition}")}
+    doomed = named(f"id <= {last} AND state = 'replayed' AND reason <> 'ATTEMPTS_EXHAUSTED' AND original_id IS NULL")
+    eventually(
+        lambda: dead(graveyard, "stats") and doomed <= named(f"id > {last} AND state = 'open'"), 30, "what fails again is set aside again")
+    assert graveyard.rows("SELECT count(*) FROM audit_log WHERE action = 'wallet.create' AND refusal IS NULL") == carried_out
+    eventually(lambda: all(not depth for depth in graveyard.queue_depths().values()), 30, "nothing is left anywhere")

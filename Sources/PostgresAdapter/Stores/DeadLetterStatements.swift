@@ -40,6 +40,7 @@ enum DeadLetterStatements {
             AND ($3::text IS NULL OR reason = $3) AND ($4::text IS NULL OR route = $4)
             AND ($5::text IS NULL OR broker_user = $5)
             AND ($6::bigint IS NULL OR buried_at >= timestamptz 'epoch' + $6 * interval '1 millisecond')
+            AND ($7::bytea IS NULL OR position($7 IN body) > 0)
         GROUP BY reason, route, state
         ORDER BY count(*) DESC, reason, route, state
         LIMIT 10000
@@ -57,8 +58,9 @@ enum DeadLetterStatements {
             AND ($3::text IS NULL OR reason = $3) AND ($4::text IS NULL OR route = $4)
             AND ($5::text IS NULL OR broker_user = $5)
             AND ($6::bigint IS NULL OR buried_at >= timestamptz 'epoch' + $6 * interval '1 millisecond')
-            AND id > $7
-        ORDER BY id LIMIT $8
+            AND ($7::bytea IS NULL OR position($7 IN body) > 0)
+            AND id > $8
+        ORDER BY id LIMIT $9
         """
     )
 
@@ -90,16 +92,17 @@ enum DeadLetterStatements {
                 AND ($3::text IS NULL OR reason = $3) AND ($4::text IS NULL OR route = $4)
                 AND ($5::text IS NULL OR broker_user = $5)
                 AND ($6::bigint IS NULL OR buried_at >= timestamptz 'epoch' + $6 * interval '1 millisecond')
-                AND state = 'open' AND NOT is_cut AND id > $7
-            ORDER BY id LIMIT $8
+                AND ($7::bytea IS NULL OR position($7 IN body) > 0)
+                AND state = 'open' AND NOT is_cut AND id > $8
+            ORDER BY id LIMIT $9
             FOR UPDATE
         ), marked AS (
-            UPDATE dead_letters d SET state = 'replaying', changed_at = now(), changed_by = $9
+            UPDATE dead_letters d SET state = 'replaying', changed_at = now(), changed_by = $10
             FROM picked WHERE d.id = picked.id
             RETURNING d.*
         ), noted AS (
             INSERT INTO audit_log (actor, action, request_key, reason, detail)
-            SELECT $9, 'dead.replay', key, $10, json_build_object('deadLetter', id, 'route', route)::text FROM marked
+            SELECT $10, 'dead.replay', key, $11, json_build_object('deadLetter', id, 'route', route)::text FROM marked
         )
         SELECT id, state, copies, replays, changed_by, original_id, digest, route, reason, detail,
             (extract(epoch FROM buried_at) * 1000)::bigint, attempts, broker_user, key, message_id, exchange, properties,
@@ -122,16 +125,17 @@ enum DeadLetterStatements {
         "dead_move",
         """
         WITH marked AS (
-            UPDATE dead_letters SET state = $8, changed_at = now(), changed_by = $9
+            UPDATE dead_letters SET state = $9, changed_at = now(), changed_by = $10
             WHERE ($1::bigint[] IS NULL OR id = ANY ($1)) AND ($2::text IS NULL OR state = $2)
                 AND ($3::text IS NULL OR reason = $3) AND ($4::text IS NULL OR route = $4)
                 AND ($5::text IS NULL OR broker_user = $5)
                 AND ($6::bigint IS NULL OR buried_at >= timestamptz 'epoch' + $6 * interval '1 millisecond')
-                AND state = $7
+                AND ($7::bytea IS NULL OR position($7 IN body) > 0)
+                AND state = $8
             RETURNING id, key, route
         ), noted AS (
             INSERT INTO audit_log (actor, action, request_key, reason, detail)
-            SELECT $9, $11, key, $10, json_build_object('deadLetter', id, 'route', route)::text FROM marked
+            SELECT $10, $12, key, $11, json_build_object('deadLetter', id, 'route', route)::text FROM marked
         )
         SELECT count(*) FROM marked
         """

@@ -161,11 +161,12 @@ extension ArrayParameter {
 }
 
 extension DeadLetterSelection {
-    /// The first six parameters of every statement that selects.
+    /// The first seven parameters of every statement that selects.
     fileprivate var parameters: [Parameter] {
         [
             ids.isEmpty ? .null : .array(ArrayParameter(ids: ids)), .text(state?.rawValue), .text(reason), .text(route),
             .text(user), since.map { .int8($0.milliseconds) } ?? .null,
+            wallet.map { .binary(Array($0.description.utf8)) } ?? .null,
         ]
     }
 }

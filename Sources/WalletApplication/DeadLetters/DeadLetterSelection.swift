@@ -14,6 +14,8 @@ package struct DeadLetterSelection: Hashable, Sendable {
     package var user: String?
     /// Set aside then or later.
     package var since: Moment?
+    /// Whose body names this wallet; one that means a user's default wallet does not.
+    package var wallet: WalletID?
 
     /// Every letter.
     package init() {}

@@ -59,7 +59,8 @@ struct DeadArguments: Hashable, Sendable {
     }
 
     private static let values = [
-        "--code", "--route", "--user", "--since", "--state", "--limit", "--rate", "--as", "--because", "--body",
+        "--code", "--route", "--user", "--wallet", "--since", "--state", "--limit", "--rate", "--as", "--because",
+        "--body",
         "--approval", "--interval-ms", "--rounds",
     ]
     private static let flags = ["--all", "--json", "--offline", "--dry-run", "--no-reply", "--without-deadline"]
@@ -89,6 +90,10 @@ struct DeadArguments: Hashable, Sendable {
         selection.reason = words.value("--code")
         selection.route = words.value("--route")
         selection.user = words.value("--user")
+        if let wallet = words.value("--wallet") {
+            guard let id = WalletID(wallet) else { throw words.error("'--wallet' wants a wallet's id") }
+            selection.wallet = id
+        }
         if let state = words.value("--state") {
             guard let known = DeadLetterState(rawValue: state) else {
                 let names = DeadLetterState.allCases.map(\.rawValue).joined(separator: ", ")

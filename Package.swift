@@ -67,7 +67,10 @@ let package = Package(
         room("PostgresAdapter", ["CPostgres", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
         room("SignerAdapter", ["Crypto", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
         room("HorizonAdapter", ["CCurl", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
-        room("OperationsAdapter", ["CMicroHTTPD", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]),
+        room(
+            "OperationsAdapter",
+            ["CCurl", "CMicroHTTPD", "ServiceRuntime", "WalletApplication", "WalletDomain", "Stellar"]
+        ),
 
         // The composition root: the only target that sees every room.
         .executableTarget(

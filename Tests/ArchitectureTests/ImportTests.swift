@@ -19,7 +19,7 @@ import Testing
         "PostgresAdapter": hexagon.union(["CPostgres", "Glibc"]),
         "SignerAdapter": hexagon.union(["Crypto", "Glibc"]),
         "HorizonAdapter": hexagon.union(["CCurl", "Glibc"]),
-        "OperationsAdapter": hexagon.union(["CMicroHTTPD", "Glibc"]),
+        "OperationsAdapter": hexagon.union(["CCurl", "CMicroHTTPD", "Glibc"]),
         "coffer": hexagon.union([
             "CLinux", "Crypto", "Dispatch", "Glibc", "HorizonAdapter", "OperationsAdapter", "PostgresAdapter",
             "RabbitMQAdapter",

@@ -79,6 +79,13 @@ def test_every_variable_exists_in_the_program(overlay):
             assert variable in known, f"{name}: {variable}"
 
 
+def test_every_variable_of_a_component_exists_in_the_program():
+    for path in (K8S / "components").rglob("*.yaml"):
+        for document in yaml.safe_load_all(path.read_text()):
+            if document and document["kind"] == "ConfigMap":
+                assert {name for name in document["data"] if name.startswith("COFFER_")} <= source_variables(), path
+
+
 def test_every_variable_of_the_compose_file_exists_in_the_program():
     compose = yaml.safe_load((ROOT / "deploy/compose.yaml").read_text())
     for name in ("coffer", "migrate"):

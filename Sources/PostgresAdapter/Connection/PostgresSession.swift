@@ -10,6 +10,7 @@ package actor PostgresSession {
     private let thread: ThreadExecutor
     private let parameters: String
     private let purpose: Purpose
+    private let observe: RoundTripObserver?
     private var connection: ConnectionHandle?
     /// How many round trips were made; what a batch costs is a promise that tests count by this.
     package private(set) var roundTrips = 0
@@ -22,11 +23,21 @@ package actor PostgresSession {
     ///   - parameters: A connection URI or keyword string, with everything libpq understands.
     ///   - purpose: What it is for, which says how patient it is.
     ///   - thread: Where the session lives; whoever shares it hops for free.
-    package init(_ parameters: String, for purpose: Purpose = .serving, on thread: ThreadExecutor) {
+    ///   - observe: Told how long each round trip took that did not fail; each is a transaction, committed at its end.
+    package init(
+        _ parameters: String,
+        for purpose: Purpose = .serving,
+        on thread: ThreadExecutor,
+        observe: RoundTripObserver? = nil
+    ) {
         self.parameters = parameters
         self.purpose = purpose
         self.thread = thread
+        self.observe = observe
     }
+
+    /// Told how long something took.
+    package typealias RoundTripObserver = @Sendable (Duration) -> Void
 
     /// How patient a session is.
     package enum Purpose: Hashable, Sendable {
@@ -79,8 +90,10 @@ package actor PostgresSession {
     func execute(_ calls: [Call], _ read: (Int, borrowing Rows) -> Void) throws(PostgresError) {
         try connectIfNeeded()
         roundTrips += 1
+        let began = observe == nil ? nil : SystemTime().monotonic
         do throws(PostgresError) {
             try connection?.run(calls, read)
+            if let began, let observe { observe(SystemTime().monotonic - began) }
         } catch {
             dropIfBroken(error)
             throw error

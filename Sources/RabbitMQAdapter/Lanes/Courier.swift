@@ -17,6 +17,7 @@ final class Courier: Service {
     private let publisher: PublisherConnection
     private let settle: @Sendable ([Settlement]) -> Void
     private let metrics: CourierMetrics
+    private let time: any TimeSource
     private let observe: StepObserver
     private let waiting = Guarded<[Parcel]>([])
 
@@ -24,20 +25,30 @@ final class Courier: Service {
         publisher: PublisherConnection,
         settle: @escaping @Sendable ([Settlement]) -> Void,
         metrics: CourierMetrics,
+        time: any TimeSource,
         observe: @escaping StepObserver
     ) {
         self.publisher = publisher
         self.settle = settle
         self.metrics = metrics
+        self.time = time
         self.observe = observe
     }
 
-    /// Takes parcels on their way; returns at once, and keeps `passage` until the broker has answered for them.
-    func send(_ parcels: [Parcel], keeping passage: LaneBoard.Passage? = nil) {
+    /// Takes parcels on their way; returns at once, keeps `passage` until the broker has answered for them, and ends
+    /// `traces` then.
+    func send(_ parcels: [Parcel], keeping passage: LaneBoard.Passage? = nil, telling traces: RequestTraces? = nil) {
         let messages = parcels.flatMap { $0.letters.map(\.message) }
-        guard !messages.isEmpty else { return finish(parcels, []) }
+        guard !messages.isEmpty else {
+            finish(parcels, [])
+            traces?.end(isFailure: false)
+            return
+        }
+        let sent = time.monotonic
         publisher.submit(messages) { outcomes in
+            self.metrics.answered(outcomes.count, after: self.time.monotonic - sent)
             withExtendedLifetime(passage) { self.finish(parcels, outcomes) }
+            traces?.end(isFailure: !outcomes.allSatisfy { $0 == .confirmed })
         }
         observe(.publish)
     }
@@ -129,13 +140,24 @@ struct Parcel: Sendable {
 /// What became of what the courier carried.
 struct CourierMetrics: Sendable {
     private let published: MetricFamily<Counter>
+    private let answers: Histogram
 
     init(in registry: MetricsRegistry) {
+        answers = registry.histogram(
+            "coffer_publish_confirm_seconds",
+            help: "From replies, dead letters and retries being handed over to the broker's answer, counted for each.",
+            bounds: Histogram.latencySeconds
+        )
         published = registry.counters(
             "coffer_messages_published_total",
             help: "Replies, dead letters and retries by what the broker made of them.",
             labels: ["kind", "result"]
         )
+    }
+
+    /// The broker has answered for so many messages that were handed over together.
+    func answered(_ count: Int, after duration: Duration) {
+        answers.observe(duration.asSeconds, count: count)
     }
 
     func count(_ parcels: [Parcel], _ outcomes: [PublishOutcome]) {

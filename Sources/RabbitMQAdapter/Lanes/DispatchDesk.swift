@@ -12,6 +12,8 @@ struct DispatchDesk: Sendable {
     let courier: Courier
     let settle: @Sendable ([Settlement]) -> Void
     let metrics: LaneMetrics
+    /// Records the spans of requests; `nil` where nobody asked for that.
+    let tracer: Tracer?
     let log: Log
 
     /// Sends a batch on its way.
@@ -31,7 +33,16 @@ struct DispatchDesk: Sendable {
     ) {
         metrics.count(envelopes, dispositions, route, took: took)
         if log.isEnabled(.debug) { tell(envelopes, dispositions) }
-        courier.send(zip(envelopes, dispositions).map { parcel($0, $1, route) }, keeping: passage)
+        courier.send(
+            zip(envelopes, dispositions).map { parcel($0, $1, route) },
+            keeping: passage,
+            telling: traces(envelopes, dispositions, route)
+        )
+    }
+
+    private func traces(_ envelopes: [Envelope], _ dispositions: [Disposition], _ route: Route?) -> RequestTraces? {
+        guard let tracer, let scope = TraceScope.current else { return nil }
+        return RequestTraces(envelopes, dispositions, route, in: scope, for: tracer)
     }
 
     /// One line for each request, for whoever follows a trace.
@@ -81,9 +92,12 @@ struct DispatchDesk: Sendable {
     }
 
     /// What becomes of a request that the process died of.
-    func crashed(_ route: Route?, deaths: Int) -> Disposition {
+    func crashed(_ envelope: Envelope, _ route: Route?, deaths: Int) -> Disposition {
         let incident = identifiers.next().description
-        log.error("lane.poison_buried", [.route(route?.rawValue ?? "unknown"), .incidentId(incident)])
+        log.error(
+            "lane.poison_buried",
+            [.route(route?.rawValue ?? "unknown"), .incidentId(incident)] + names(envelope)
+        )
         return .bury(.crashed, answer: fault(incident), attempts: deaths)
     }
 

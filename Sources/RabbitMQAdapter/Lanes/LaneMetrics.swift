@@ -9,11 +9,15 @@ struct LaneMetrics: Sendable {
     private let redelivered: MetricFamily<Counter>
     private let durations: MetricFamily<Histogram>
     private let batches: MetricFamily<Histogram>
+    private let waits: Histogram
     private let successes: MetricFamily<Gauge>
     private let time: any TimeSource
+    /// Whether traces are recorded, so that only these are good examples.
+    private let isTracing: Bool
 
-    init(in registry: MetricsRegistry, time: any TimeSource) {
+    init(in registry: MetricsRegistry, time: any TimeSource, isTracing: Bool) {
         self.time = time
+        self.isTracing = isTracing
         suspects = registry.counter(
             "coffer_poison_suspects_total",
             help: "Requests run alone because processes that held them died more than once."
@@ -40,6 +44,11 @@ struct LaneMetrics: Sendable {
             labels: ["route"],
             bounds: Histogram.batchSizes
         )
+        waits = registry.histogram(
+            "coffer_request_wait_seconds",
+            help: "From a request's arrival in this process to its batch being begun.",
+            bounds: Histogram.latencySeconds
+        )
         successes = registry.gauges(
             "coffer_last_success_timestamp_seconds",
             help: "When a request of the route last succeeded, in Unix seconds.",
@@ -61,8 +70,12 @@ struct LaneMetrics: Sendable {
         guard let took else { return }
         let histogram = durations.with(route)
         histogram.observe(took.asSeconds, count: envelopes.count)
+        let began = time.monotonic.nanoseconds - took.wholeNanoseconds
+        for envelope in envelopes {
+            waits.observe(max(0, Double(began - envelope.delivery.arrivedAt.nanoseconds)) / 1e9)
+        }
         // One for each batch: its requests took the same time.
-        if let example = envelopes.first {
+        if let example = envelopes.first(where: { !isTracing || $0.trace.isSampled }) {
             histogram.exemplify(took.asSeconds, traceID: example.trace.traceId, at: now)
         }
         batches.with(route).observe(Double(envelopes.count))

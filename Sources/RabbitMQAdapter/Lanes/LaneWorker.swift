@@ -55,14 +55,25 @@ actor LaneWorker {
     }
 
     private func carryOut(_ work: LaneBoard.Work) async {
-        let envelopes = work.deliveries.map { Envelope($0, redeliverExchange: rules.redeliverExchange) }
+        let sampler = rules.tracer?.sampler
+        let envelopes = work.deliveries.map {
+            Envelope($0, redeliverExchange: rules.redeliverExchange, recordedBy: sampler)
+        }
         rules.observe(.deliver)
-        if work.isAlone {
-            await runAlone(envelopes[0], handlers[work.lane])
-        } else {
-            await run(envelopes, handlers[work.lane], keeping: work.passage)
+        await inScope(of: envelopes) {
+            if work.isAlone {
+                await runAlone(envelopes[0], handlers[work.lane])
+            } else {
+                await run(envelopes, handlers[work.lane], keeping: work.passage)
+            }
         }
         board.finished(work)
+    }
+
+    /// Does something for requests, timing its steps where somebody records one of them.
+    private func inScope(of envelopes: [Envelope], _ body: () async -> Void) async {
+        guard let scope = RequestTraces.scope(envelopes, rules.tracer) else { return await body() }
+        await TraceScope.$current.withValue(scope) { await body() }
     }
 
     private func run(
@@ -93,7 +104,7 @@ actor LaneWorker {
             await gate.close(for: .database)
             desk.giveBack(envelopes, failure)
         case .overtaken where envelopes.count > 1, .fault where envelopes.count > 1:
-            for envelope in envelopes { await run([envelope], handler) }
+            for envelope in envelopes { await inScope(of: [envelope]) { await run([envelope], handler) } }
         case .overtaken, .fault:
             let attempts = envelopes[0].attemptsBefore + 1
             let disposition: Disposition =
@@ -120,7 +131,12 @@ actor LaneWorker {
         }
         guard deaths < rules.attemptsMax else {
             // The count stays until the janitor takes it: dying before the burial is confirmed must not begin it anew.
-            return desk.dispatch([envelope], [desk.crashed(handler.route, deaths: deaths)], handler.route, took: nil)
+            return desk.dispatch(
+                [envelope],
+                [desk.crashed(envelope, handler.route, deaths: deaths)],
+                handler.route,
+                took: nil
+            )
         }
         desk.suspected(envelope, handler.route, deaths: deaths)
         await run([envelope], handler)
@@ -143,6 +159,8 @@ struct LaneRules: Sendable {
     let attemptsMax: Int
     let redeliverExchange: ShortString
     let time: any TimeSource
+    /// Records the spans of requests; `nil` where nobody asked for that.
+    let tracer: Tracer?
     let observe: StepObserver
     /// Ends the process for certain bodies, in tests; `nil` in earnest.
     let poison: (@Sendable ([UInt8]) -> Void)?

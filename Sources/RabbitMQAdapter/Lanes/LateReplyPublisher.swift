@@ -7,15 +7,35 @@ package struct LateReplyPublisher: LateReplies {
     private let publisher: PublisherConnection
     private let identifiers: any Identifiers
     private let time: any TimeSource
+    private let tracer: Tracer?
 
-    package init(_ publisher: PublisherConnection, identifiers: any Identifiers, time: any TimeSource) {
+    package init(
+        _ publisher: PublisherConnection,
+        identifiers: any Identifiers,
+        time: any TimeSource,
+        tracer: Tracer? = nil
+    ) {
         self.publisher = publisher
         self.identifiers = identifiers
         self.time = time
+        self.tracer = tracer
     }
 
     package func send(_ replies: [LateReply]) async -> [Bool] {
-        await publisher.publish(replies.map(message)).map { outcome in
+        let began = time.monotonic
+        let outcomes = await publisher.publish(replies.map(message))
+        if let tracer {
+            for (reply, outcome) in zip(replies, outcomes) {
+                tracer.record(
+                    "reply",
+                    kind: .producer,
+                    in: reply.address.traceparent,
+                    since: began,
+                    isFailure: outcome != .confirmed
+                )
+            }
+        }
+        return outcomes.map { outcome in
             switch outcome {
             // Returned: nobody has the queue any more. Both count as done, as with any other reply.
             case .confirmed, .returned, .notSent(.invalid): true

@@ -19,7 +19,7 @@ package final class RequestService: Service {
         let settings = parts.settings
         let routes = Route.allCases
         let names = settings.topology.names
-        let laneMetrics = LaneMetrics(in: parts.registry, time: parts.time)
+        let laneMetrics = LaneMetrics(in: parts.registry, time: parts.time, isTracing: parts.tracer != nil)
 
         let board = LaneBoard(
             laneCount: routes.count + 1,
@@ -44,6 +44,7 @@ package final class RequestService: Service {
             publisher: parts.publisher,
             settle: { consumer.settle($0) },
             metrics: CourierMetrics(in: parts.registry),
+            time: parts.time,
             observe: parts.observe
         )
         let desk = DispatchDesk(
@@ -55,12 +56,14 @@ package final class RequestService: Service {
             courier: courier,
             settle: { consumer.settle($0) },
             metrics: laneMetrics,
+            tracer: parts.tracer,
             log: parts.log
         )
         let rules = LaneRules(
             attemptsMax: settings.attemptsMax,
             redeliverExchange: names.redeliver,
             time: parts.time,
+            tracer: parts.tracer,
             observe: parts.observe,
             poison: parts.poison
         )

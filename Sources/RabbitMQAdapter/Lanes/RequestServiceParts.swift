@@ -29,6 +29,8 @@ package struct RequestServiceParts: Sendable {
     package let registry: MetricsRegistry
     package let log: Log
     package let time: any TimeSource
+    /// Records the spans of requests; `nil` where nobody asked for that.
+    package let tracer: Tracer?
     package let observe: StepObserver
     /// Ends the process for certain bodies, in tests of that; `nil` in earnest.
     package let poison: (@Sendable ([UInt8]) -> Void)?
@@ -48,6 +50,7 @@ package struct RequestServiceParts: Sendable {
         registry: MetricsRegistry,
         log: Log,
         time: any TimeSource,
+        tracer: Tracer?,
         observe: @escaping StepObserver,
         poison: (@Sendable ([UInt8]) -> Void)?
     ) {
@@ -65,6 +68,7 @@ package struct RequestServiceParts: Sendable {
         self.registry = registry
         self.log = log
         self.time = time
+        self.tracer = tracer
         self.observe = observe
         self.poison = poison
     }

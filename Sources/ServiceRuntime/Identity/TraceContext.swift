@@ -43,6 +43,14 @@ package struct TraceContext: Hashable, Sendable {
         }
     }
 
+    /// The span's id in hexadecimal.
+    var spanText: String { Self.text(ofSpan: spanId) }
+
+    /// A span's id in hexadecimal.
+    static func text(ofSpan id: UInt64) -> String {
+        text { Hexadecimal.append(id, digits: 16, to: &$0) }
+    }
+
     /// The same trace with a new span of ours.
     package func child(random: RandomSource = .shared) -> TraceContext {
         TraceContext(
@@ -54,13 +62,14 @@ package struct TraceContext: Hashable, Sendable {
         )
     }
 
-    /// A trace that begins here, recorded by nobody yet.
-    package static func new(random: RandomSource = .shared) -> TraceContext {
-        TraceContext(
+    /// A trace that begins here; recorded where the sampler says so.
+    package static func new(recordedBy sampler: TraceSampler? = nil, random: RandomSource = .shared) -> TraceContext {
+        let low = random.next()
+        return TraceContext(
             traceHigh: nonzero(random),
-            traceLow: random.next(),
+            traceLow: low,
             spanId: nonzero(random),
-            flags: 0,
+            flags: sampler?.records(low) == true ? 1 : 0,
             state: nil
         )
     }

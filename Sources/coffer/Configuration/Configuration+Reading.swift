@@ -20,6 +20,8 @@ extension Configuration {
         var reader = ConfigurationReader(environment: environment)
         let mode: Mode = reader.choice(.environment, otherwise: .development)
         let endpoints = reader.brokers()
+        // Nothing of the service needs it: `coffer doctor` does, with the same environment.
+        let management = reader.management()
         let tls = reader.tls(isUsed: endpoints.contains(where: \.usesTLS))
         let topology = reader.topology()
         let topologyMode: TopologyMode = reader.choice(.topology, otherwise: .declare)
@@ -45,6 +47,7 @@ extension Configuration {
         let sendingRules = reader.sendingRules()
         let balanceAges = reader.balanceAges()
         let logLevel: LogLevel = reader.choice(.logLevel, otherwise: .info)
+        let tracing = reader.tracing()
         let policyDelay = reader.integer(.policyDelay, in: 0...2_678_400, otherwise: 86_400)
         let crashPoints = reader.crashPoints()
         let signerFault = reader.signerFault()
@@ -52,6 +55,8 @@ extension Configuration {
             let rules = ProductionRules(environment: environment)
             rules.check(endpoints, databaseURL, &reader)
             rules.check(horizons, friendbot, &reader)
+            rules.check(tracing, &reader)
+            rules.check(management, &reader)
         }
 
         guard reader.problems.isEmpty, let databaseURL, let topology, let replyAddresses else {
@@ -87,6 +92,7 @@ extension Configuration {
             sendingRules: sendingRules,
             balanceAges: balanceAges,
             logLevel: logLevel,
+            tracing: tracing,
             isDevelopment: mode == .development,
             crashPoints: crashPoints,
             signerFault: signerFault,

@@ -1,3 +1,4 @@
+internal import OperationsAdapter
 internal import RabbitMQAdapter
 internal import WalletApplication
 
@@ -16,6 +17,28 @@ extension ConfigurationReader {
             refuse(.amqpURL, "broker \(error.position) of the list: \(error.reason)")
             return []
         }
+    }
+
+    /// Where the broker's management plugin answers; nil where nobody said, or something is wrong.
+    mutating func management() -> ManagementAddress? {
+        guard let text = text(.managementURL) else { return nil }
+        guard let address = Self.management(text) else {
+            refuse(.managementURL, "must be http(s)://user:password@host[:port][/path], its parts percent-encoded")
+            return nil
+        }
+        show(.managementURL, address.base)
+        return address
+    }
+
+    private static func management(_ text: String) -> ManagementAddress? {
+        guard let scheme = ["http://", "https://"].first(where: text.hasPrefix) else { return nil }
+        let rest = text.dropFirst(scheme.count)
+        guard let at = rest.prefix(while: { $0 != "/" }).lastIndex(of: "@") else { return nil }
+        let login = rest[..<at].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard login.count == 2, let user = PercentCoding.decoded(login[0]),
+            let password = PercentCoding.decoded(login[1])
+        else { return nil }
+        return ManagementAddress(scheme + rest[rest.index(after: at)...], user: user, password: password)
     }
 
     /// Whom to trust and what to show, where TLS is used.
@@ -58,5 +81,13 @@ extension ConfigurationReader {
         }
         show(.replyToAllow, patterns.joined(separator: ","), isDefault: chosen == nil)
         return rules
+    }
+}
+
+extension ProductionRules {
+    /// Refuses a password that others could read on its way.
+    func check(_ management: ManagementAddress?, _ reader: inout ConfigurationReader) {
+        guard let management, !management.isEncrypted, !Loopback.includes(management.host) else { return }
+        reader.refuse(.managementURL, "must be https:// in production, where the plugin is not on loopback")
     }
 }

@@ -93,6 +93,11 @@ struct ConfigurationReader {
         return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
+    /// Whether somebody set a variable, outright or by a file.
+    func isSet(_ variable: Variable) -> Bool {
+        environment[variable.rawValue] != nil || variable.fileForm.flatMap { environment[$0] } != nil
+    }
+
     // MARK: Remembering
 
     /// Remembers something that is wrong.

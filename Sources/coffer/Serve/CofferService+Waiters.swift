@@ -5,7 +5,13 @@ internal import WalletApplication
 
 extension CofferService {
     /// Tells those who wait for a transaction's end.
-    func waiters(_ publisher: PublisherConnection, _ identifiers: FreshIdentifiers) -> WorkerService {
+    func waiters(
+        _ publisher: PublisherConnection,
+        _ identifiers: FreshIdentifiers,
+        _ tracer: Tracer?
+    )
+        -> WorkerService
+    {
         let log = log
         let replies = registry.counters(
             "coffer_late_replies_total",
@@ -14,7 +20,7 @@ extension CofferService {
         )
         let worker = WaiterAnswerer(
             store: PostgresSession(options.database, on: ThreadExecutor(name: "pg-waiters")),
-            replies: LateReplyPublisher(publisher, identifiers: identifiers, time: time),
+            replies: LateReplyPublisher(publisher, identifiers: identifiers, time: time, tracer: tracer),
             messages: ContractMessages()
         ) { round in
             if round.told > 0 { replies.with("done").add(round.told) }

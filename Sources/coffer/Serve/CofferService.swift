@@ -59,6 +59,7 @@ struct CofferService: Service {
         _ reporters: Reporters
     ) -> ServiceGroup {
         let wakeup = Wakeup()
+        let tracing = Tracing(options.tracing, registry: registry, time: time)
         let brokerHealth = BrokerHealth { wakeup.wake() }
         let publishing = PublishingService(options.broker, health: brokerHealth, log: log)
         let instance = identifiers.next()
@@ -82,7 +83,7 @@ struct CofferService: Service {
             publisher: publishing.publisher,
             brokerHealth: brokerHealth,
             workers: workers(),
-            signer: guarded.guarded,
+            signer: tracing.traced(guarded.guarded),
             signing: SigningSettings(network: options.network, policyDelayMs: options.policyDelayMs),
             callers: options.callers,
             identifiers: identifiers,
@@ -96,7 +97,8 @@ struct CofferService: Service {
             registry: registry,
             log: log,
             time: time,
-            observe: options.crashPoints.observer,
+            tracer: tracing.tracer,
+            observe: tracing.traced(options.crashPoints.observer),
             poison: options.crashPoints.poison
         )
         let requests = RequestService(parts)
@@ -111,15 +113,17 @@ struct CofferService: Service {
             wakeup: wakeup,
             time: time
         )
-        return ServiceGroup(
-            [
-                monitor, queueWatch(), ledgerMonitor(ledger, reporters.ledger), publishing,
-                outbox(publishing.publisher, instance),
-                waiters(publishing.publisher, identifiers), janitor(),
-                submitter(ledger.gateway, guarded.guarded, identifiers, instance),
-            ] + activator(desks) + keyCare(signer) + auditSealer(signer, instance) + [guarded, requests],
-            grace: ServeOptions.grace
-        )
+        // Spans are taken away until everybody else has stopped.
+        var services = tracing.exporter(version: version, instance: instance.description, heartbeats, log)
+        services += [
+            monitor, queueWatch(), ledgerMonitor(ledger, reporters.ledger), publishing,
+            outbox(publishing.publisher, instance, tracing.tracer),
+            waiters(publishing.publisher, identifiers, tracing.tracer), janitor(),
+            submitter(ledger.gateway, guarded.guarded, identifiers, instance, tracing.forTransactions),
+        ]
+        services += activator(desks) + keyCare(signer) + auditSealer(signer, instance)
+        services += [guarded, requests]
+        return ServiceGroup(services, grace: ServeOptions.grace)
     }
 
     private func queueWatch() -> QueueWatch {
@@ -208,9 +212,15 @@ struct CofferService: Service {
     }
 
     private func workers() -> [RequestServiceParts.Worker] {
-        (0..<max(1, options.databaseConnections - ServeOptions.sessionsBeside)).map { index in
+        let seconds = registry.histogram(
+            "coffer_database_transaction_seconds",
+            help: "How long the round trips of requests' batches to the database took, each a transaction.",
+            bounds: Histogram.latencySeconds
+        )
+        return (0..<max(1, options.databaseConnections - ServeOptions.sessionsBeside)).map { index in
             let thread = ThreadExecutor(name: "worker-\(index)")
-            return .init(thread: thread, store: PostgresSession(options.database, on: thread))
+            let session = PostgresSession(options.database, on: thread) { seconds.observe($0) }
+            return .init(thread: thread, store: session)
         }
     }
 
@@ -229,13 +239,18 @@ struct CofferService: Service {
         )
     }
 
-    private func outbox(_ publisher: PublisherConnection, _ holder: ID) -> WorkerService {
+    private func outbox(_ publisher: PublisherConnection, _ holder: ID, _ tracer: Tracer?) -> WorkerService {
         let thread = ThreadExecutor(name: "pg-outbox")
         let metrics = OutboxMetrics(in: registry, time: time, log: log)
         let time = time
         let worker = OutboxPublisher(
             outbox: PostgresSession(options.database, on: thread),
-            publisher: CloudEventPublisher(publisher, topology: options.topology.names, prefix: options.prefix),
+            publisher: CloudEventPublisher(
+                publisher,
+                topology: options.topology.names,
+                prefix: options.prefix,
+                tracer: tracer
+            ),
             holder: holder,
             clockMs: { time.monotonic.nanoseconds / 1_000_000 },
             observe: { metrics.observe($0) }

@@ -43,6 +43,8 @@ struct ServeOptions: Sendable {
     /// How old what is known of a wallet's money may be.
     var balanceAges: BalanceAges
     var logLevel: LogLevel
+    /// Where traces go; `nil` where none are recorded.
+    var tracing: TracingOptions?
     var isDevelopment: Bool
     /// Where tests end the process; nowhere but in development.
     var crashPoints: CrashPoints

@@ -11,7 +11,8 @@ extension CofferService {
         _ gateway: any LedgerGateway,
         _ signer: any EnvelopeSigner,
         _ identifiers: FreshIdentifiers,
-        _ holder: ID
+        _ holder: ID,
+        _ tracer: (any TransactionTracer)?
     ) -> WorkerService {
         let metrics = SubmitterMetrics(in: registry, log: log)
         let time = time
@@ -29,7 +30,8 @@ extension CofferService {
                 holder: holder,
                 clockMs: { time.monotonic.nanoseconds / 1_000_000 },
                 observe: options.crashPoints.submissionObserver,
-                report: { metrics.observe($0) }
+                report: { metrics.observe($0) },
+                tracer: tracer
             )
         )
         return WorkerService(

@@ -86,6 +86,8 @@ import WalletDomain
         "COFFER_LIMIT_DAILY_AMOUNT": "native=", "COFFER_LIMIT_DAILY_COUNT": "0", "COFFER_WALLET_QUEUE_MAX": "none",
         "COFFER_BALANCE_AGE_MAX_S": "0",
         "COFFER_POLICY_DELAY_S": "-1", "COFFER_KEY_EXPORT": "on", "COFFER_SIGNER_FAULT": "sometimes",
+        "COFFER_OTLP_ENDPOINT": "collector:4318", "COFFER_OTLP_HEADERS": "token", "COFFER_TRACE_RATIO": "2",
+        "COFFER_OTLP_CA_FILE": "/nonexistent/ca.pem", "COFFER_MANAGEMENT_URL": "http://broker:15672",
     ]
 
     @Test(arguments: wrong.keys.sorted())

@@ -137,8 +137,8 @@ import Testing
         histogram.observe(64, count: 3)
 
         #expect(histogram.sum == 192)
-        #expect(histogram.cumulative.first { $0.bound == 32 }?.count == 0)
-        #expect(histogram.cumulative.first { $0.bound == 64 }?.count == 3)
+        #expect(histogram.cumulative.first { $0.bound == 16 }?.count == 0)
+        #expect(histogram.cumulative.first { $0.bound == 256 }?.count == 3)
     }
 
     @Test(arguments: [

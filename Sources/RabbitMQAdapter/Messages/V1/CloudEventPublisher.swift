@@ -1,4 +1,4 @@
-internal import ServiceRuntime
+package import ServiceRuntime
 package import WalletApplication
 internal import WalletDomain
 
@@ -7,16 +7,32 @@ package struct CloudEventPublisher: EventPublisher {
     private let publisher: PublisherConnection
     private let exchange: ShortString
     private let source: String
+    private let tracer: Tracer?
 
-    package init(_ publisher: PublisherConnection, topology names: TopologyNames, prefix: String) {
+    package init(_ publisher: PublisherConnection, topology names: TopologyNames, prefix: String, tracer: Tracer? = nil)
+    {
         self.publisher = publisher
+        self.tracer = tracer
         exchange = names.events
         source = "/" + prefix
     }
 
     package func publish(_ events: [OutboxEvent]) async -> [Bool] {
         // Nobody has to listen, so events are not mandatory: what no queue is bound for has arrived.
-        await publisher.publish(events.map(message)).map { $0 == .confirmed }
+        guard let tracer else { return await publisher.publish(events.map(message)).map { $0 == .confirmed } }
+        let began = tracer.time.monotonic
+        let outcomes = await publisher.publish(events.map(message))
+        for (event, outcome) in zip(events, outcomes) {
+            tracer.record(
+                "event",
+                kind: .producer,
+                in: event.trace,
+                since: began,
+                isFailure: outcome != .confirmed,
+                attributes: [.system("rabbitmq"), .operation("send"), .routingKey(event.type)]
+            )
+        }
+        return outcomes.map { $0 == .confirmed }
     }
 
     private func message(_ event: OutboxEvent) -> OutgoingMessage {

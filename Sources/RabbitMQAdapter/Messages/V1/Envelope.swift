@@ -18,11 +18,17 @@ final class Envelope: Sendable {
     let trace: TraceContext
     /// ``trace`` as it is written.
     let traceparent: String
+    /// The caller's span that ``trace`` is a child of; 0 where the trace begins here.
+    let parentSpan: UInt64
 
     /// The retry tiers dead-letter through this exchange; only the service may publish to it.
     private let cameBack: Bool
 
-    init(_ delivery: Delivery, redeliverExchange: ShortString) {
+    /// - Parameters:
+    ///   - delivery: What the broker handed over.
+    ///   - redeliverExchange: What the service's own retries come through.
+    ///   - sampler: Says whether a trace that begins here is recorded; `nil` for none of them.
+    init(_ delivery: Delivery, redeliverExchange: ShortString, recordedBy sampler: TraceSampler? = nil) {
         let properties = delivery.properties
         self.delivery = delivery
         cameBack = delivery.exchange == redeliverExchange
@@ -38,7 +44,8 @@ final class Envelope: Sendable {
         let sent = properties.headers[HeaderNames.traceparent]?.string.flatMap {
             TraceContext(traceparent: $0, tracestate: properties.headers[HeaderNames.tracestate]?.string)
         }
-        trace = sent?.child() ?? TraceContext.new()
+        trace = sent?.child() ?? TraceContext.new(recordedBy: sampler)
+        parentSpan = sent?.spanId ?? 0
         traceparent = trace.traceparent
     }
 

@@ -65,6 +65,10 @@ struct RepublishComposer: Sendable {
         if properties.headers[HeaderNames.deadline] == nil, let deadline = envelope.deadline {
             properties.headers[HeaderNames.deadline] = .integer(deadline.milliseconds)
         }
+        if properties.headers[HeaderNames.traceparent] == nil {
+            // So that the next try, and whoever reads the dead letter, is in the trace that began here.
+            properties.headers[HeaderNames.traceparent] = .string(envelope.traceparent)
+        }
         properties.userID = nil
         properties.expiration = nil
         properties.priority = nil

@@ -1,3 +1,5 @@
+package import ServiceRuntime
+
 /// A message the broker handed over, to be settled exactly once.
 package struct Delivery: Sendable {
     /// What is kept of a body: far more than a request may have, so that one that is too large
@@ -18,6 +20,8 @@ package struct Delivery: Sendable {
     package let body: [UInt8]
     /// How long the body was when it came.
     package let bodyByteCount: UInt64
+    /// When it came.
+    package let arrivedAt: MonotonicTime
 
     /// A delivery as it came from the broker, or one made up by a test.
     package init(
@@ -27,7 +31,8 @@ package struct Delivery: Sendable {
         routingKey: ShortString,
         properties: MessageProperties,
         body: [UInt8],
-        bodyByteCount: UInt64? = nil
+        bodyByteCount: UInt64? = nil,
+        arrivedAt: MonotonicTime = SystemTime().monotonic
     ) {
         self.receipt = receipt
         self.isRedelivered = isRedelivered
@@ -36,6 +41,7 @@ package struct Delivery: Sendable {
         self.properties = properties
         self.body = body
         self.bodyByteCount = bodyByteCount ?? UInt64(body.count)
+        self.arrivedAt = arrivedAt
     }
 
     /// Whether ``body`` is only the beginning.

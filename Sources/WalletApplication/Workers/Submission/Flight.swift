@@ -16,6 +16,8 @@ struct Flight: Sendable {
     var sendAtMs = Int64.min
     var isSending = false
     var sends = 0
+    /// When it was first handed to a node by this process.
+    var sentAtMs: Int64?
     /// When to look its hash up: once this ledger has closed.
     var lookAtLedger: UInt32
     /// When to read the account again, where nobody knew what used the number: once this ledger has closed.

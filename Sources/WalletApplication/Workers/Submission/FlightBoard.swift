@@ -66,6 +66,7 @@ actor FlightBoard {
             if let latest, flight.isOver(at: latest.closeTime) { continue }
             flights[source]?.isSending = true
             flights[source]?.sends += 1
+            flights[source]?.sentAtMs = flight.sentAtMs ?? nowMs
             due.append(flight)
         }
         sending += due.count

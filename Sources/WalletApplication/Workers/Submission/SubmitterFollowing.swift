@@ -93,11 +93,14 @@ struct SubmitterFollowing: Sendable {
         }
         let results = await writer.write(written)
         parts.observe(.settled)
-        for (part, isWritten) in zip(written, results) {
+        for ((part, flight), isWritten) in zip(zip(written, flights), results) {
             // Not written: the source has gone, or nobody knows. The store says what is so.
             await board.land([part.lease])
             guard isWritten else { continue }
-            for ending in part.change.endings { report(ending, at: now) }
+            for ending in part.change.endings {
+                report(ending, at: now)
+                trace(ending, of: flight)
+            }
             for ending in part.change.slotEndings { report(ending) }
         }
     }
@@ -107,6 +110,17 @@ struct SubmitterFollowing: Sendable {
         let tookMs = now.milliseconds - transaction.createdAt.milliseconds
         parts.report(.ended(transaction.status, kind: transaction.kind, tookMs: tookMs, fee: fee))
         if let attention = transaction.attention { parts.report(.attention(attention, transaction.id)) }
+    }
+
+    private func trace(_ transaction: WalletTransaction, of flight: Flight) {
+        guard let tracer = parts.tracer, let sentAtMs = flight.sentAtMs else { return }
+        tracer.passed(
+            .confirm,
+            of: [transaction.origin.trace],
+            since: sentAtMs * 1_000_000,
+            outcome: transaction.status.rawValue,
+            isFailure: transaction.status != .success
+        )
     }
 
     private func report(_ ending: SlotEnding) {

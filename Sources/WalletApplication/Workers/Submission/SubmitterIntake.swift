@@ -144,7 +144,14 @@ struct SubmitterIntake: Sendable {
                 drafts.append((work, task, slot, request))
             }
         }
+        let began = parts.tracer?.now() ?? 0
         let signed = await parts.signer.sign(drafts.map(\.3))
+        if let tracer = parts.tracer {
+            for ((_, task, _, _), result) in zip(drafts, signed) {
+                let trace = task.transaction.origin.trace
+                tracer.passed(.sign, of: [trace], since: began, outcome: nil, isFailure: !result.isSuccess)
+            }
+        }
         for ((work, task, slot, _), result) in zip(drafts, signed) {
             switch result {
             case .success(let signed):
@@ -228,6 +235,12 @@ struct SubmitterIntake: Sendable {
             change.audit.append(settlement.audit("transaction.submitted", task.transaction, task.payer))
         }
         return .begin(work.lease, change, task, slot)
+    }
+}
+
+extension Result {
+    fileprivate var isSuccess: Bool {
+        if case .success = self { true } else { false }
     }
 }
 

@@ -17,6 +17,8 @@ package struct SubmitterParts: Sendable {
     /// Hears of every step that is passed.
     package let observe: @Sendable (SubmissionStep) -> Void
     package let report: @Sendable (SubmitterReport) -> Void
+    /// Who records traces; `nil` where nobody does.
+    package let tracer: (any TransactionTracer)?
 
     package init(
         store: any SubmissionStore,
@@ -29,7 +31,8 @@ package struct SubmitterParts: Sendable {
         holder: ID,
         clockMs: @escaping @Sendable () -> Int64,
         observe: @escaping @Sendable (SubmissionStep) -> Void,
-        report: @escaping @Sendable (SubmitterReport) -> Void
+        report: @escaping @Sendable (SubmitterReport) -> Void,
+        tracer: (any TransactionTracer)? = nil
     ) {
         self.store = store
         self.gateway = gateway
@@ -42,6 +45,7 @@ package struct SubmitterParts: Sendable {
         self.clockMs = clockMs
         self.observe = observe
         self.report = report
+        self.tracer = tracer
     }
 
     /// Who the audit log says did it.

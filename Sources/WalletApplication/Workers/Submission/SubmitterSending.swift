@@ -1,4 +1,5 @@
 internal import Stellar
+internal import WalletDomain
 
 /// Sends journalled envelopes, many at once, and writes down what the nodes answered.
 struct SubmitterSending: Sendable {
@@ -23,6 +24,7 @@ struct SubmitterSending: Sendable {
     private func send(_ flight: Flight) async {
         guard let envelope = flight.current else { return }
         let report: SubmissionReport
+        let began = parts.tracer?.now() ?? 0
         if let encoded = try? EncodedEnvelope(xdr: envelope.bytes) {
             report = await parts.gateway.submit(
                 encoded,
@@ -35,9 +37,26 @@ struct SubmitterSending: Sendable {
         }
         parts.observe(.sent)
         parts.report(.submitted(outcome: report.outcome.word))
+        parts.tracer?.passed(
+            .submit,
+            of: [flight.task.transaction.origin.trace],
+            since: began,
+            outcome: report.outcome.word,
+            isFailure: !report.outcome.isTaken
+        )
         await board.answered(flight.lease, report, nowMs: parts.clockMs())
     }
 
     /// One node at first; more where that was not enough: the same bytes are safe on all of them.
     private func nodeCount(_ flight: Flight) -> Int { flight.sends <= 1 ? 1 : 3 }
+}
+
+extension SubmissionOutcome {
+    /// Whether a node has the envelope, or a ledger.
+    fileprivate var isTaken: Bool {
+        switch self {
+        case .applied, .queued, .alreadyQueued: true
+        case .tryAgainLater, .rejected, .unreadable, .turnedAway, .notSent, .unknown: false
+        }
+    }
 }

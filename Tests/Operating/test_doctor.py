@@ -1,9 +1,14 @@
 """`coffer topology`, `coffer doctor` and `coffer top`: what they say, and that they change nothing they should not."""
 
+import base64
+import http.server
 import json
+import threading
+import urllib.parse
 
 import pytest
 
+from foreign.ledger import Ledger
 from foreign.service import World, run_command
 
 
@@ -12,6 +17,61 @@ def world(stack):
     world = World(stack)
     yield world
     world.close()
+
+
+class Management:
+    """RabbitMQ's management plugin, as far as it is asked, with whatever a test says that it says."""
+
+    PASSWORD = "p@ss:word"
+
+    def __init__(self, vhost):
+        self.queues, self.alarms, self.asked = {}, {}, []
+        management = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                path, _, _ = self.path.partition("?")
+                management.asked.append(path)
+                token = base64.b64encode(f"watch:{management.PASSWORD}".encode()).decode()
+                if self.headers["Authorization"] != f"Basic {token}":
+                    return self.answer(401, {"error": "not_authorised"})
+                if path == f"/api/queues/{urllib.parse.quote(vhost, safe='')}":
+                    return self.answer(200, [
+                        {"name": name, "policy": policy, "effective_policy_definition": effective}
+                        for name, (policy, effective) in management.queues.items()])
+                if path == "/api/nodes":
+                    return self.answer(200, [{"name": "rabbit@one", "mem_alarm": False, "disk_free_alarm": False, **management.alarms}])
+                return self.answer(404, {"error": "Object Not Found"})
+
+            def answer(self, status, content):
+                body = json.dumps(content).encode()
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05})
+        self.thread.start()
+
+    def settings(self, password=PASSWORD):
+        login = f"watch:{urllib.parse.quote(password, safe='')}"
+        return {"COFFER_MANAGEMENT_URL": f"http://{login}@127.0.0.1:{self.server.server_port}"}
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+
+@pytest.fixture
+def management(world):
+    management = Management(world.name)
+    yield management
+    management.close()
 
 
 def test_a_topology_is_planned_made_verified_and_exported(stack, world):
@@ -58,6 +118,43 @@ def test_a_policy_that_switches_safety_off_is_named(world, tmp_path, key, value)
     definitions.write_text(json.dumps({"policies": [{"name": "tidy", "pattern": ".*", "apply-to": "all", "definition": {key: value}}]}))
     done = run_command(world, "doctor", "--definitions", str(definitions), timeout_s=60)
     assert done.returncode == 1 and f"'tidy' sets {key}" in done.stdout and "→ Narrow its pattern" in done.stdout
+
+
+def test_the_broker_itself_is_asked_what_its_policies_do_where_it_can_be(world, management):
+    management.queues = {"coffer.dead": (None, []), "coffer.requests.wallet.get": ("members", {"target-group-size": 3}), "other": ("x", {"max-length": 1})}
+    done = run_command(world, "doctor", settings=management.settings(), timeout_s=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "policies: the broker says that none weakens" in done.stdout and "no node has an alarm" in done.stdout
+    assert len(management.asked) == 2 and management.PASSWORD not in done.stdout + done.stderr
+    management.queues["coffer.requests.wallet.get"] = ("tidy", {"overflow": "drop-head", "max-length": 10})
+    management.queues["coffer.requests.wallet.create"] = ("tidy", {"overflow": "drop-head"})
+    management.alarms = {"disk_free_alarm": True}
+    done = run_command(world, "doctor", settings=management.settings(), timeout_s=60)
+    assert done.returncode == 1 and "rabbit@one is short of disk" in done.stdout
+    assert "'tidy' sets overflow on 2 of Coffer's queues" in done.stdout and "'tidy' sets max-length on 1 of" in done.stdout
+
+
+def test_what_cannot_be_looked_at_is_said_with_how_it_could_be(world, management):
+    done = run_command(world, "doctor", timeout_s=60)
+    assert done.returncode == 0 and "policies: not looked at" in done.stdout and "Set COFFER_MANAGEMENT_URL" in done.stdout
+    assert "warn  ledger:" in done.stdout, "nobody answers for the ledger here"
+    done = run_command(world, "doctor", settings=management.settings("wrong"), timeout_s=60)
+    assert done.returncode == 0 and "answers with 401" in done.stdout and "the tag 'monitoring'" in done.stdout
+    refused = run_command(world, "doctor", settings={"COFFER_MANAGEMENT_URL": "http://127.0.0.1:1"})
+    assert refused.returncode == 78 and "COFFER_MANAGEMENT_URL" in refused.stderr
+
+
+def test_clocks_are_compared_with_the_ledgers_and_room_with_what_there_is(world):
+    ledger = Ledger(close_ms=500)
+    try:
+        done = run_command(world, "doctor", settings=ledger.settings, timeout_s=60)
+        assert done.returncode == 0 and "clock: the ledger's and this machine's agree" in done.stdout, done.stdout
+        assert " free on its disk" in done.stdout
+        ledger.advance(advance_seconds=600)
+        done = run_command(world, "doctor", settings=ledger.settings, timeout_s=60)
+        assert done.returncode == 1 and "behind the ledger's" in done.stdout, done.stdout
+    finally:
+        ledger.close()
 
 
 def test_what_risks_durability_is_named(world):

@@ -15,9 +15,11 @@ extension PostgresSession {
         "doctor_facts",
         """
         SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'data_checksums', 'max_connections',
-            'server_version_num', 'zero_damaged_pages', 'ignore_checksum_failure', 'track_commit_timestamp')
+            'server_version_num', 'zero_damaged_pages', 'ignore_checksum_failure', 'track_commit_timestamp',
+            'data_directory')
         UNION ALL SELECT 'synchronous_commit', current_setting('synchronous_commit')
         UNION ALL SELECT 'server_encoding', current_setting('server_encoding')
+        UNION ALL SELECT 'database_bytes', pg_database_size(current_database())::text
         UNION ALL SELECT 'is_in_recovery', pg_is_in_recovery()::text
         UNION ALL SELECT 'now_ms', (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text
         UNION ALL SELECT 'sessions', count(*)::text FROM pg_stat_activity WHERE backend_type = 'client backend'

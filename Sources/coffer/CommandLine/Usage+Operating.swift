@@ -16,7 +16,8 @@ extension Usage {
           export    all of them as JSON lines, secrets included; import reads them from standard input
           watch     stats, again and again (--interval-ms N, --rounds N)
 
-        Which:  ID…, --code REASON, --route ROUTE, --user NAME, --since INSTANT, --state STATE, --all
+        Which:  ID…, --code REASON, --route ROUTE, --user NAME, --wallet ID (named in the body),
+                --since INSTANT, --state STATE, --all
         How:    --because TEXT      why, for the audit log; needed for whatever changes something
                 --as NAME           who (default: $USER)
                 --dry-run           only say which letters are meant
@@ -44,9 +45,11 @@ extension Usage {
         Usage: coffer doctor [--definitions FILE]
 
         Looks for what is wrong, or will be: topology and versions of the broker, settings of the
-        database that risk what was promised, the schema, clocks, the keyring, the limits of this
-        process. Each finding says what to do. With --definitions FILE, which
-        rabbitmqctl export_definitions wrote, policies that switch safety off are found too.
+        database that risk what was promised, its room, the schema, clocks (the database's and the
+        ledger's), the keyring, the limits of this process. Each finding says what to do.
+
+        Policies that switch a queue's safety off are found where COFFER_MANAGEMENT_URL names the
+        broker's management plugin, or in --definitions FILE of rabbitmqctl export_definitions.
 
         Exit status: 0 where nothing is wrong, 1 otherwise.
 

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import OperationsAdapter
 internal import PostgresAdapter
 internal import RabbitMQAdapter
 internal import ServiceRuntime
@@ -24,8 +25,9 @@ struct Doctor: Sendable {
     ) async -> Int32 {
         let doctor = Doctor(configuration: configuration, environment: environment, definitions: definitions)
         var findings = await doctor.broker()
-        findings += doctor.policies()
+        findings += await doctor.policies()
         findings += await doctor.database()
+        findings.append(await LedgerRules.look(environment))
         findings += doctor.keyring()
         findings += doctor.limits()
         for finding in findings {
@@ -76,8 +78,29 @@ struct Doctor: Sendable {
         return report
     }
 
-    private func policies() -> [Finding] {
-        guard let definitions else { return [] }
+    /// What policies do: as the broker says, as its exported definitions say, or not known.
+    private func policies() async -> [Finding] {
+        var report: [Finding] = []
+        if let management = configuration.management {
+            let effective = EffectivePolicies(
+                topology: configuration.topology,
+                pages: ManagementPages(management, trust: configuration.broker.tls?.trust),
+                vhost: configuration.broker.endpoints.first?.virtualHost ?? "/"
+            )
+            report += await effective.findings()
+        }
+        if let definitions { report += exported(definitions) }
+        guard report.isEmpty else { return report }
+        return [
+            .doubtful(
+                "policies: not looked at, because AMQP can't tell of them",
+                "Set COFFER_MANAGEMENT_URL to the broker's management plugin, or give --definitions FILE "
+                    + "of rabbitmqctl export_definitions."
+            )
+        ]
+    }
+
+    private func exported(_ definitions: String) -> [Finding] {
         do throws(SmallFileError) {
             let bytes = try SmallFile.read(definitions, bytesMax: 16 << 20)
             return PolicyRules(topology: configuration.topology).findings(definitions: bytes)
@@ -95,6 +118,7 @@ struct Doctor: Sendable {
         do throws(PostgresError) {
             let facts = try await session.examine()
             report += DatabaseRules.findings(facts, before: began, after: SystemTime().wall)
+            if let room = RoomRules.finding(facts, isLocal: configuration.databaseIsLocal) { report.append(room) }
         } catch {
             return [.wrong("database: \(error)", "See that it runs, and that COFFER_DATABASE_URL names it.")]
         }

@@ -9,17 +9,39 @@ struct PolicyRules {
     let topology: Topology
 
     /// What a policy must not say of a queue of Coffer's, and why.
-    private static let dangers: [(key: String, harm: String)] = [
-        ("max-length", "takes the oldest requests away, or refuses callers earlier than Coffer's own limit"),
-        ("max-length-bytes", "takes the oldest requests away, or refuses callers earlier than Coffer's own limit"),
-        ("message-ttl", "lets requests expire that callers set no expiration for"),
-        ("expires", "deletes a queue that nobody consumes for a while, with what is in it"),
-        ("delivery-limit", "sets requests aside that Coffer would isolate or finish"),
-        ("overflow", "may drop requests silently"),
-        ("dead-letter-strategy", "may lose dead letters between queues"),
-        ("dead-letter-exchange", "sends dead letters elsewhere"),
-        ("dead-letter-routing-key", "sends retried requests to another route"),
+    static let dangers: [Danger] = [
+        Danger("max-length", "takes the oldest requests away, or refuses callers earlier than Coffer's own limit"),
+        Danger(
+            "max-length-bytes",
+            "takes the oldest requests away, or refuses callers earlier than Coffer's own limit"
+        ),
+        Danger("message-ttl", "lets requests expire that callers set no expiration for"),
+        Danger("expires", "deletes a queue that nobody consumes for a while, with what is in it"),
+        Danger("delivery-limit", "sets requests aside that Coffer would isolate or finish"),
+        Danger("overflow", "may drop requests silently"),
+        Danger("dead-letter-strategy", "may lose dead letters between queues"),
+        Danger("dead-letter-exchange", "sends dead letters elsewhere"),
+        Danger("dead-letter-routing-key", "sends retried requests to another route"),
     ]
+
+    /// A setting of a policy, and what it does to a queue of Coffer's.
+    struct Danger: Hashable {
+        let key: String
+        let harm: String
+
+        init(_ key: String, _ harm: String) {
+            self.key = key
+            self.harm = harm
+        }
+
+        func finding(policy: String, queues: [String]) -> Finding {
+            let first = queues.first ?? ""
+            return .wrong(
+                "policies: '\(policy)' sets \(key) on \(queues.count) of Coffer's queues (\(first), …): it \(harm)",
+                "Narrow its pattern, or take \(key) out of it."
+            )
+        }
+    }
 
     func findings(definitions: [UInt8]) -> [Finding] {
         guard let document = try? JSONDocument(parsing: definitions, limits: JSONLimits(bytesMax: 16 << 20)) else {
@@ -40,12 +62,8 @@ struct PolicyRules {
             ["queues", "quorum_queues", "all"].contains(policy["apply-to"]?.string ?? "all")
         else { return [] }
         let queues = topology.queues.map(\.name.text).filter { $0.contains(expression) }
-        guard let first = queues.first else { return [] }
-        return Self.dangers.filter { definition.member(named: $0.key) != nil }.map { danger in
-            .wrong(
-                "policies: '\(name)' sets \(danger.key) on \(queues.count) of Coffer's queues (\(first), …): it \(danger.harm)",
-                "Narrow its pattern, or take \(danger.key) out of it."
-            )
-        }
+        guard !queues.isEmpty else { return [] }
+        return Self.dangers.filter { definition.member(named: $0.key) != nil }
+            .map { $0.finding(policy: name, queues: queues) }
     }
 }

@@ -1,49 +1,9 @@
 """A number that something else used: what is proven, what is alarmed, and that nothing is ever paid on a guess."""
 
-import time
-import urllib.error
-import urllib.parse
-import urllib.request
-
 import pytest
-from stellar_sdk import Account, Asset, Network, TransactionBuilder
 
-from foreign.paying import XLM, stolen_key
 from foreign.polling import eventually
-
-
-def use_number(ledger, keypair, destination, sequence, amount="1"):
-    """A payment with the wallet's own key and this very number, which nobody here knows of; returns its hash."""
-    builder = TransactionBuilder(Account(keypair.public_key, sequence - 1), Network.TESTNET_NETWORK_PASSPHRASE, base_fee=100)
-    transaction = builder.set_timeout(300).append_payment_op(destination, Asset.native(), amount).build()
-    transaction.sign(keypair)
-    return transaction
-
-
-def submit(ledger, transaction):
-    data = urllib.parse.urlencode({"tx": transaction.to_xdr()}).encode()
-    try:
-        urllib.request.urlopen(f"{ledger.url}/transactions", data=data, timeout=30).close()
-    except urllib.error.HTTPError as error:
-        error.close()
-
-
-def lose_and_overtake(bank, payer, payee, amount="1", journal=False):
-    """A payment whose envelope no node keeps, and another transaction that takes its number."""
-    bank.ledger.fault("timeout_then_never", endpoint="submit_async", account=payer.address)
-    sequence = int(bank.ledger.account(payer.address)["sequence"]) + 1
-    key = stolen_key(bank, payer)
-    other = use_number(bank.ledger, key, payee.address, sequence, amount)
-    if journal:
-        bank.connection.execute(
-            "INSERT INTO envelopes (wallet_id, purpose, hash, source, sequence, max_time, fee, bytes)"
-            " VALUES (%s, 'caller', %s, %s, %s, %s, 100, %s)",
-            (payer.id, other.hash(), payer.key, sequence, int(time.time()) + 300, other.to_xdr().encode()))
-    identity = bank.send(payer, payee, 2 * XLM)
-    bank.wait(identity, status=("PENDING",))
-    assert bank.slots(identity)[0]["sequence"] == sequence
-    submit(bank.ledger, other)
-    return identity, other
+from foreign.strangers import lose_and_overtake
 
 
 @pytest.mark.parametrize("amount", ["1", "999999"])

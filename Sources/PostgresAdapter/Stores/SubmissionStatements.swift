@@ -120,6 +120,19 @@ private enum SubmissionStatements {
         """
     )
 
+    static let giveBack = Statement(
+        "submission_give_back",
+        """
+        UPDATE sources SET lease_token = lease_token + 1, lease_holder = NULL, due_at = now()
+        WHERE address = ANY($1::bytea[])
+        """
+    )
+
+    static let forgetNumbers = Statement(
+        "submission_forget_numbers",
+        "UPDATE sources SET sequence = NULL, sequence_at = NULL WHERE address = ANY($1::bytea[])"
+    )
+
     static let insertFindings = Statement(
         "insert_findings",
         """
@@ -147,6 +160,12 @@ extension SubmissionChange {
         if !attentions.isEmpty { calls.append(attentionCall) }
         if !endings.isEmpty { calls.append(endCall) }
         if !activated.isEmpty { calls.append(activateCall) }
+        if !forgottenNumbers.isEmpty {
+            calls.append(Call(SubmissionStatements.forgetNumbers, [.array(Self.addresses(forgottenNumbers))]))
+        }
+        if !givenBack.isEmpty {
+            calls.append(Call(SubmissionStatements.giveBack, [.array(Self.addresses(givenBack))]))
+        }
         if !findings.isEmpty { calls.append(findingsCall) }
         // One action to a call.
         for records in Dictionary(grouping: audit, by: \.action).values { calls.append(records.call) }
@@ -244,6 +263,12 @@ extension SubmissionChange {
         var ids = ArrayParameter(of: .uuid)
         for wallet in activated { ids.append(wallet.id) }
         return Call(SubmissionStatements.activateWallets, [.array(ids)])
+    }
+
+    private static func addresses(_ sources: [AccountAddress]) -> ArrayParameter {
+        var addresses = ArrayParameter(of: .bytea)
+        for source in sources { addresses.append(source.bytes) }
+        return addresses
     }
 
     private var attentionCall: Call {

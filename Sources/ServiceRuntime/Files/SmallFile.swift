@@ -13,7 +13,15 @@ package enum SmallFile {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SmallFileError(path: path, errno: errno) }
         defer { close(descriptor) }
+        return try contents(of: descriptor, path, bytesMax: bytesMax)
+    }
 
+    /// The rest of an open file.
+    static func contents(
+        of descriptor: Int32,
+        _ path: String,
+        bytesMax: Int
+    ) throws(SmallFileError) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: min(bytesMax + 1, 16_384))
         while true {

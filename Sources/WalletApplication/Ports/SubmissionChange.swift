@@ -14,6 +14,10 @@ package struct SubmissionChange: Sendable {
     package var findings: [Finding] = []
     /// Wallets whose account was created by a transaction that has ended.
     package var activated: [WalletID] = []
+    /// Sources whose numbers have to be asked of the ledger anew, because what the books say is worth nothing.
+    package var forgottenNumbers: [AccountAddress] = []
+    /// Sources that are given back with the same write, for anybody to take at once.
+    package var givenBack: [AccountAddress] = []
     package var events: [EventRecord] = []
     package var audit: [AuditRecord] = []
 

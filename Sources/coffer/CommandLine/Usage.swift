@@ -130,21 +130,6 @@ enum Usage {
 
         """
 
-    private static let tx = """
-        Usage: coffer tx COMMAND
-
-          show ID           print everything that is known of a transaction: its slots with their
-                            proofs, every envelope, what was asked and answered on its way
-          resolve ID        have a running service look at it anew, wait for half a minute, and
-                            print the same
-
-        The database comes from COFFER_DATABASE_URL.
-
-        Exit status: 0 success, 1 where there is no such transaction or it has not ended, 64 usage
-        error, 69 the database can't be used, 78 configuration error.
-
-        """
-
     private static let call = """
         Usage: coffer call ROUTE [BODY] [--key KEY] [--deadline MS] [--user NAME] [--timeout-ms N]
 

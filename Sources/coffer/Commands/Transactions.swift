@@ -1,7 +1,7 @@
 internal import PostgresAdapter
 internal import WalletDomain
 
-/// `coffer tx`: the whole evidence of one transaction, and another look at it.
+/// `coffer tx`: the whole evidence of one transaction, another look at it, and its end where nobody can tell.
 enum Transactions {
     /// How long a running service may take to look again: the lease is free at once, and a ledger may have to close.
     private static let looksMax = 30
@@ -10,11 +10,11 @@ enum Transactions {
     /// - Returns: The exit status.
     static func run(_ arguments: TransactionArguments, _ environment: [String: String]) async -> Int32 {
         do {
-            let database = try MigrateConfiguration(environment: environment).database
-            let session = try await Administration.session(database)
             switch arguments {
-            case .show(let id): return try await show(id, session)
-            case .resolve(let id): return try await resolve(id, session)
+            case .show(let id): return try await show(id, try await session(environment))
+            case .resolve(let id): return try await resolve(id, try await session(environment))
+            case .approve(let closing): return try await approve(closing, try await session(environment))
+            case .close(let closing): return try await close(closing, ClosingConfiguration(environment: environment))
             }
         } catch let error as ConfigurationError {
             Terminal.complain("\(error)\n")
@@ -22,6 +22,10 @@ enum Transactions {
         } catch {
             return Administration.report(error)
         }
+    }
+
+    private static func session(_ environment: [String: String]) async throws -> PostgresSession {
+        try await Administration.session(try MigrateConfiguration(environment: environment).database)
     }
 
     private static func show(_ id: TransactionID, _ session: PostgresSession) async throws -> Int32 {

@@ -1,5 +1,4 @@
 internal import Crypto
-internal import Glibc
 internal import PostgresAdapter
 internal import RabbitMQAdapter
 internal import ServiceRuntime
@@ -32,13 +31,7 @@ extension DeadCommand {
     /// Prints what `edit` wants to see of a second person.
     func approve() async throws -> Int32 {
         guard let (id, _, body) = try await correction() else { return Self.incomplete }
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.member("deadLetter", id)
-        writer.member("bodySHA256", Self.digest(body))
-        writer.member("approvedBy", words.name)
-        writer.endObject()
-        Terminal.say(String(decoding: writer.bytes, as: UTF8.self) + "\n")
+        Terminal.say(Self.approval(id, body).text(by: words.name))
         return ExitStatus.ok
     }
 
@@ -70,21 +63,18 @@ extension DeadCommand {
             return
                 "the route changes something, so a second person has to approve: coffer dead approve \(id) --body FILE"
         }
-        guard let bytes = try? SmallFile.read(path, bytesMax: 4_096),
-            let document = try? JSONDocument(parsing: bytes)
-        else { return "\(path): no approval" }
-        let root = document.root
-        guard root["deadLetter"]?.int64 == id, root["bodySHA256"]?.string == Self.digest(body) else {
-            return "\(path): approves another letter, or another body"
+        do throws(Approval.Objection) {
+            let mismatch = "approves another letter, or another body"
+            _ = try Self.approval(id, body).read(path, for: words.name, otherwise: mismatch)
+            return nil
+        } catch {
+            return error.message
         }
-        guard let approver = root["approvedBy"]?.string, approver != words.name else {
-            return "\(path): nobody approves of their own correction"
-        }
-        var status = stat()
-        guard unsafe stat(path, &status) == 0, status.st_uid != getuid() else {
-            return "\(path): belongs to the account that edits; the approver's file has to be the approver's own"
-        }
-        return nil
+    }
+
+    /// What a second person agrees to: this letter with this body.
+    private static func approval(_ id: Int64, _ body: [UInt8]) -> Approval {
+        Approval(subject: [("deadLetter", .number(id)), ("bodySHA256", .text(digest(body)))])
     }
 
     private static func digest(_ body: [UInt8]) -> String {

@@ -82,7 +82,7 @@ struct Settlement: Sendable {
     // MARK: - Parts
 
     /// A wallet of ours whose account the transaction created is told of, unless somebody saw it before.
-    private func activate(_ task: SourceTask, _ change: inout SubmissionChange) {
+    func activate(_ task: SourceTask, _ change: inout SubmissionChange) {
         guard var wallet = task.recipient, wallet.status != .active else { return }
         wallet.status = .active
         change.activated.append(wallet.id)

@@ -45,6 +45,8 @@ extension SubmissionChange {
         attentions += other.attentions
         findings += other.findings
         activated += other.activated
+        forgottenNumbers += other.forgottenNumbers
+        givenBack += other.givenBack
         events += other.events
         audit += other.audit
     }

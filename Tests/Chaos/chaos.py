@@ -1,10 +1,12 @@
-"""Everything fails at random while wallets pay one another; afterwards the ledger's own list is the judge.
+"""Everything fails at random while callers have wallets pay one another; afterwards the ledger's own list is the judge.
 
-One seed draws the same plan again; what comes of it depends on when things happen.
+Payments come in by the front door: `transaction.send` over the broker, each under a key, asked for again where no answer came, and now
+and then where one did. One seed draws the same plan again; what comes of it depends on when things happen.
 """
 
 import argparse
 import collections
+import json
 import os
 import random
 import secrets
@@ -18,6 +20,7 @@ import psycopg
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
 
 from foreign.ledger import Ledger  # noqa: E402
+from foreign.load import EventTap, Load  # noqa: E402
 from foreign.paying import XLM, Bank  # noqa: E402
 from foreign.polling import eventually  # noqa: E402
 from foreign.service import World  # noqa: E402
@@ -33,12 +36,15 @@ PROBLEMS = [
 ]
 READS = ["account", "transaction", "transactions", "ledger", "root"]
 STEPS = [
-    "claimed", "preflighted", "signed", "journalled", "sent", "resolved", "settled",
+    "deliver", "claim", "effect", "commit", "publish", "confirm", "ack", "submit.claimed", "submit.preflighted", "submit.signed",
+    "submit.journalled", "submit.sent", "submit.resolved", "submit.settled",
 ]
+ASK_AGAIN_S = 3
 
 
 class Chaos:
-    def __init__(self, seed, replicas, wallets):
+    def __init__(self, seed, replicas, wallets, sends):
+        self.sends = sends
         self.dice = random.Random(seed)
         self.done = collections.Counter()
         self.stack = Stack()
@@ -47,19 +53,33 @@ class Chaos:
         self.world = World(self.stack, settings={
             "COFFER_HORIZON_URL": urls, "COFFER_TX_TIMEOUT_S": str(TIMEOUT_S), "COFFER_TX_GRACE_S": "10"})
         self.world.start(replicas)
+        self.tap = EventTap(self.world)
         self.bank = Bank(self.world, self.ledger, wallets)
+        # However far behind a node is, it knows the wallets' accounts.
+        self.ledger.advance(8)
+        self.load = Load(self.world, "chaos", resend_after_s=ASK_AGAIN_S)
+        self.payers = {}
         self.frozen = {}
         self.stalled_until = 0
 
     # What happens
 
-    def pay(self):
-        for payer, payee in self.bank.pairs(self.dice.randint(1, 25), self.dice.random()):
-            try:
-                self.bank.send(payer, payee, self.dice.randint(1, 5 * XLM))
-            except psycopg.OperationalError:
-                self.reconnect()
-                return
+    def pay(self, count):
+        """Asks for payments between two wallets, a few of them larger than any wallet can pay three times."""
+        for _ in range(count):
+            payer, payee = self.dice.sample(range(len(self.bank.purses)), 2)
+            stroops = 4_000 * XLM if self.dice.random() < 0.08 else self.dice.randint(1, 5 * XLM)
+            whom = self.dice.choice([
+                {"recipientUserId": f"payer-{payee}"}, {"recipientWalletId": self.bank.purses[payee].id},
+                {"recipient": self.bank.purses[payee].address}])
+            body = {"userId": f"payer-{payer}", "amount": f"{stroops // XLM}.{stroops % XLM:07}", "maxFee": "0.01", **whom}
+            intent = self.load.add("transaction.send", body)
+            self.payers[intent.key] = (self.bank.purses[payer], self.bank.purses[payee].address, stroops)
+
+    def repeat(self):
+        """Some callers have lost their answers."""
+        answered = [intent for intent in self.load.order if intent.is_ended]
+        self.load.repeat(self.dice.sample(answered, min(len(answered), 5)))
 
     def reconnect(self):
         def connected():
@@ -82,7 +102,7 @@ class Chaos:
         # One in three kills itself next, at a step.
         settings = {}
         if self.dice.random() < 0.33:
-            settings["COFFER_CRASH_AT"] = f"submit.{self.dice.choice(STEPS)}:{self.dice.randint(1, 4)}"
+            settings["COFFER_CRASH_AT"] = f"{self.dice.choice(STEPS)}:{self.dice.randint(1, 4)}"
         self.world.launch(**settings)
 
     def bury_the_dead(self):
@@ -144,32 +164,39 @@ class Chaos:
         self.stack.ctl("start_app")
 
     WEIGHTS = {
-        "pay": 60, "fault": 14, "calm": 3, "kill": 6, "freeze": 4, "stall": 2, "jump": 2, "restart_database": 0.7,
+        "repeat": 12, "fault": 14, "calm": 3, "kill": 6, "freeze": 4, "stall": 2, "jump": 2, "restart_database": 0.7,
         "restart_broker": 0.5,
     }
 
     def run(self, seconds):
-        end = time.monotonic() + seconds
+        begin = time.monotonic()
         names, weights = zip(*self.WEIGHTS.items())
-        while time.monotonic() < end:
+        act_at = begin
+        while (now := time.monotonic()) < begin + seconds:
             self.thaw()
             self.bury_the_dead()
-            if self.stalled_until and time.monotonic() > self.stalled_until:
+            if self.stalled_until and now > self.stalled_until:
                 self.ledger.command("stall", stalled=False)
                 self.stalled_until = 0
-            name, = self.dice.choices(names, weights)
-            getattr(self, name)()
-            self.done[name] += 1
-            time.sleep(self.dice.uniform(0.02, 0.3))
+            due = int(self.sends * (now - begin) / seconds) + 1
+            self.pay(due - len(self.load.order))
+            self.load.step()
+            if now >= act_at:
+                name, = self.dice.choices(names, weights)
+                getattr(self, name)()
+                self.done[name] += 1
+                act_at = time.monotonic() + self.dice.uniform(0.05, 0.6)
 
     def settle(self):
-        """Nothing fails any more: everything ends by itself, within bound and grace."""
+        """Nothing fails any more: everything is answered, and ends by itself, within bound and grace."""
         self.thaw(all_of_them=True)
         self.ledger.heal()
         self.ledger.command("stall", stalled=False)
         self.bury_the_dead()
+        self.reconnect()
         for replica in self.world.replicas:
             eventually(lambda: replica.process.poll() is not None or replica.get("/ready")[0] == 200, 60, "a replica is ready again")
+        self.load.run(within_s=90, each_step=self.bury_the_dead)
         waited = self.bank.one("SELECT coalesce(max(waiting), 0) FROM sources")[0]
         # Each of a line may need its time bound; most need a ledger.
         within = 3 * TIMEOUT_S + 10 + 3 * waited
@@ -179,9 +206,44 @@ class Chaos:
             return self.bank.unresolved() == 0
         eventually(over, within, f"nothing to be unresolved, with up to {waited} in one line")
 
+    def hear_again(self):
+        """Every key is asked for once more: the answer is the first one, to the byte."""
+        heard = {key: len(intent.replies) for key, intent in self.load.intents.items()}
+        self.load.repeat(self.load.order)
+        self.load.run(
+            until=lambda: not self.load.again and all(len(intent.replies) > heard[key] for key, intent in self.load.intents.items()),
+            within_s=90, what="every repeat has an answer")
+        for key, intent in self.load.intents.items():
+            assert len(set(intent.finals)) == 1, f"{key} has {len(set(intent.finals))} different answers: {set(intent.finals)}"
+
+    def compare(self):
+        """What was accepted is what there is: one transaction for each key that got one, none for a key that was refused."""
+        accepted, refused = {}, collections.Counter()
+        for key, intent in self.load.intents.items():
+            answer = json.loads(intent.finals[0])
+            if answer["success"]:
+                accepted[key] = answer["data"]["transactionId"]
+                self.bank.sent[accepted[key]] = self.payers[key]
+            else:
+                refused[answer["error"]["code"]] += 1
+        assert set(refused) <= {"INSUFFICIENT_FUNDS"}, refused
+        rows = self.bank.connection.execute("SELECT request_key, id::text FROM transactions").fetchall()
+        assert len(rows) == len(accepted) and dict(rows) == accepted
+        return refused
+
     def judge(self):
+        self.hear_again()
+        refused = self.compare()
         self.bank.check()
         self.bank.check_balances()
+        self.bank.check_books()
+        eventually(lambda: self.bank.one("SELECT count(*) FROM outbox")[0] == 0, 30, "everything is told")
+        last = {str(wallet): number for wallet, number in self.bank.connection.execute("SELECT id, event_sequence FROM wallets").fetchall()}
+        self.bank.check_events(self.tap.read(last))
+        self.load.check_queues()
+        self.report(refused)
+
+    def report(self, refused):
         counts = dict(self.bank.connection.execute("SELECT status, count(*) FROM transactions GROUP BY 1").fetchall())
         codes = dict(self.bank.connection.execute(
             "SELECT failure_code || ' ' || evidence, count(*) FROM transactions WHERE status = 'FAILED' GROUP BY 1").fetchall())
@@ -189,6 +251,8 @@ class Chaos:
         assert not self.bank.one("SELECT count(*) FROM transactions WHERE attention IS NOT NULL")[0]
         assert counts.get("SUCCESS", 0) > 0
         print(f"what happened: {dict(self.done)}")
+        asked = sum(intent.confirmed for intent in self.load.intents.values())
+        print(f"{len(self.load.order)} payments, asked for {asked} times over {self.load.outages + 1} connections; refused: {dict(refused)}")
         print(f"what became of it: {counts}; failures: {codes}; slots: {slots}")
 
     def close(self, failed):
@@ -196,6 +260,7 @@ class Chaos:
         if failed:
             for replica in self.world.replicas:
                 print(f"-- {replica.log_file.name}\n{replica.log_file.read_text()[-1500:]}", file=sys.stderr)
+        self.load.close()
         self.bank.close()
         for replica in self.world.replicas:
             if replica.process.poll() is not None:
@@ -212,10 +277,13 @@ def main():
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6), help="which plan (default: any)")
     parser.add_argument("--minutes", type=float, default=1.0, help="for how long things fail (default: 1)")
     parser.add_argument("--replicas", type=int, default=3)
-    parser.add_argument("--wallets", type=int, default=60)
+    parser.add_argument("--wallets", type=int, default=150)
+    parser.add_argument("--sends", type=int, help="how many payments, evenly over the time (default: 30 a second)")
     options = parser.parse_args()
-    print(f"seed {options.seed}, {options.minutes} minutes, {options.replicas} replicas, {options.wallets} wallets", flush=True)
-    chaos = Chaos(options.seed, options.replicas, options.wallets)
+    sends = options.sends or int(options.minutes * 60 * 30)
+    print(
+        f"seed {options.seed}, {options.minutes} minutes, {options.replicas} replicas, {options.wallets} wallets, {sends} payments", flush=True)
+    chaos = Chaos(options.seed, options.replicas, options.wallets, sends)
     failed = True
     try:
         chaos.run(options.minutes * 60)

@@ -1,5 +1,6 @@
 """Load with a memory: what was asked, what was answered, and the invariants that must hold whatever happened in between."""
 
+import contextlib
 import json
 import time
 import uuid
@@ -50,6 +51,7 @@ class Load:
         self.queue = f"reply.{self.name}"
         self.intents = {}
         self.order = []
+        self.again = []
         self.next = 0
         self.connection = None
         self.outages = 0
@@ -72,6 +74,10 @@ class Load:
         self.resend_after_s = every_s
         for intent in self.order[:self.next]:
             intent.ask_again_at = 0.0
+
+    def repeat(self, intents):
+        """Asks once more for what has been answered: the answer has to be the same."""
+        self.again += intents
 
     def _connect(self):
         credentials = pika.PlainCredentials(self.user, self.user)
@@ -112,6 +118,9 @@ class Load:
             self.next += 1
             open_intents.append(intent)
             self._publish(intent)
+        for _ in range(min(len(self.again), WINDOW)):
+            self._publish(self.again[0])
+            del self.again[0]
         self.connection.process_data_events(time_limit=0.05)
 
     def step(self):
@@ -193,26 +202,53 @@ class EventTap:
 
         An event may come again, after a publisher died or was frozen; what is new comes without a gap.
         """
-        client = self.world.client()
-        last, repeats, wanted = {}, 0, set(wanted)
+        wanted, repeats = set(wanted), 0
+        with self._listening() as new:
+            def drained():
+                nonlocal repeats
+                for event in new():
+                    if event is None:
+                        repeats += 1
+                    else:
+                        wanted.discard((event["subject"], event["sequence"]))
+                return not wanted
+            eventually(drained, within_s, f"all events have come; {len(wanted)} are missing")
+        return repeats
 
-        def drained():
-            nonlocal repeats
+    def read(self, last_of, within_s=40.0):
+        """Every event once, in order, up to the last of each subject; more than that is as wrong as less."""
+        told = []
+        with self._listening() as new:
+            def drained():
+                told.extend(event for event in new() if event is not None)
+                reached = {event["subject"]: event["sequence"] for event in told}
+                return all(reached.get(subject, 0) >= last for subject, last in last_of.items() if last)
+            eventually(drained, within_s, "all events have come")
+        beyond = [event for event in told if event["sequence"] > last_of.get(event["subject"], event["sequence"])]
+        assert not beyond, beyond[:3]
+        return told
+
+    @contextlib.contextmanager
+    def _listening(self):
+        """Takes what has come, without gaps: each event the first time, and `None` for one that came before."""
+        client = self.world.client()
+        last = {}
+
+        def new():
             while True:
                 method, properties, body = client.channel.basic_get(self.name, auto_ack=True)
                 if method is None:
-                    return not wanted
+                    return
                 event = contract.check_event(method, properties, body)
                 subject, sequence = event["subject"], event["sequence"]
                 if event["type"] == "audit.checkpoint":
                     # The log may have been sealed before anybody listened: whatever comes first is the beginning.
                     last.setdefault(subject, sequence - 1)
                 if sequence <= last.get(subject, 0):
-                    repeats += 1
+                    yield None
                     continue
                 assert sequence == last.get(subject, 0) + 1, f"{subject}: {sequence} follows {last.get(subject, 0)}"
                 last[subject] = sequence
-                wanted.discard((subject, sequence))
-        eventually(drained, within_s, f"all events have come; {len(wanted)} are missing")
+                yield event
+        yield new
         client.close()
-        return repeats

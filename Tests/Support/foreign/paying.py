@@ -66,11 +66,11 @@ class Bank:
         self.connection.execute(
             """
             INSERT INTO transactions (id, kind, status, wallet_id, recipient_wallet_id, source, sender, recipient, asset,
-                amount, memo_type, memo, max_fee, hold_amount, hold_fee, created_at)
-            VALUES (%s, 'payment', 'CREATED', %s, %s, %s, %s, %s, 'native', %s, %s, %s, %s, %s, %s, now())
+                amount, memo_type, memo, max_fee, hold_amount, hold_fee, created_at, trace)
+            VALUES (%s, 'payment', 'CREATED', %s, %s, %s, %s, %s, 'native', %s, %s, %s, %s, %s, %s, now(), %s)
             """,
             (identity, payer.id, payee.id if isinstance(payee, Purse) else None, payer.key, payer.address, address, stroops,
-             "text" if memo else None, memo.encode() if memo else None, max_fee, stroops, max_fee))
+             "text" if memo else None, memo.encode() if memo else None, max_fee, stroops, max_fee, f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"))
         self.sent[identity] = (payer, address, stroops)
         return identity
 
@@ -173,6 +173,42 @@ class Bank:
             address: (stroops, self.ledger.native(address)) for address, stroops in expected.items()
             if stroops != self.ledger.native(address)}
         assert not wrong, wrong
+
+    def check_books(self):
+        """To the stroop: what the service says of each wallet is what the ledger says, nothing is held, and each day has what was not refused."""
+        said = {address: int(total) for address, total in self.connection.execute(
+            "SELECT t.address, b.total FROM balances b JOIN wallets w ON w.id = b.wallet_id"
+            " JOIN unnest(%s::uuid[], %s::text[]) AS t (id, address) ON t.id = w.id WHERE b.asset = 'native'",
+            ([purse.id for purse in self.purses], [purse.address for purse in self.purses])).fetchall()}
+        payers = {payer.address for payer, _, _ in self.sent.values()}
+        assert payers <= set(said), f"nothing is said of {len(payers - set(said))} who pay"
+        wrong = {address: (total, self.ledger.native(address)) for address, total in said.items() if total != self.ledger.native(address)}
+        assert not wrong, wrong
+        assert not self.one("SELECT count(*) FROM holds WHERE held <> 0")[0]
+        wrong = self.connection.execute(
+            """
+            SELECT u.wallet_id, u.asset, u.day, u.amount, u.count FROM limits_usage u
+            WHERE (u.amount, u.count) <> (
+                SELECT coalesce(sum(t.amount), 0), count(*) FROM transactions t
+                WHERE t.wallet_id = u.wallet_id AND t.asset = u.asset AND t.status <> 'FAILED'
+                    AND (t.created_at AT TIME ZONE 'UTC')::date = u.day)
+            """).fetchall()
+        assert not wrong, wrong
+
+    def check_events(self, told):
+        """Each transaction is told of to each of its wallets once: created, under way where it ever was, ended; in this order."""
+        heard = collections.defaultdict(list)
+        for event in told:
+            if event["type"].startswith("transaction."):
+                heard[event["subject"], event["data"]["transactionId"]].append(event["type"])
+        ends = {"SUCCESS": "transaction.succeeded", "FAILED": "transaction.failed"}
+        expected = {}
+        for identity, payer, payee, status, is_sent in self.connection.execute(
+                "SELECT id::text, wallet_id::text, recipient_wallet_id::text, status, submitted_at IS NOT NULL FROM transactions").fetchall():
+            for wallet in {payer, payee} - {None}:
+                expected[wallet, identity] = ["transaction.created", *(["transaction.pending"] if is_sent else []), ends[status]]
+        wrong = [(key, heard.get(key), types) for key, types in expected.items() if heard.get(key) != types]
+        assert not wrong and len(heard) == len(expected), wrong[:5]
 
     def pairs(self, count, seed):
         """Payers and payees, at random."""

@@ -188,12 +188,18 @@ extension SendChange {
         var demands: Set<Demand> = []
         for transaction in transactions {
             guard let wallet = transaction.walletID else { continue }
-            if let asset = transaction.money?.asset { demands.insert(Demand(wallet: wallet, asset: asset)) }
-            if transaction.hold.fee > .zero { demands.insert(Demand(wallet: wallet, asset: .native)) }
+            if let asset = transaction.money?.asset {
+                let isIssued = asset.issuer.map { $0 == transaction.source } ?? false
+                demands.insert(Demand(wallet: wallet, asset: asset, isIssued: isIssued))
+            }
+            if transaction.hold.fee > .zero {
+                demands.insert(Demand(wallet: wallet, asset: .native, isIssued: false))
+            }
         }
         var (wallets, assets) = (ArrayParameter(of: .uuid), ArrayParameter(of: .text))
-        var limits = ArrayParameter(of: .int8)
+        var (limits, issued) = (ArrayParameter(of: .int8), ArrayParameter(of: .int4))
         for demand in demands {
+            issued.append(Int32(demand.isIssued ? 1 : 0))
             wallets.append(demand.wallet.id)
             assets.append(demand.asset.description)
             limits.append(optional: rules.dailyAmount[demand.asset]?.stroops)
@@ -202,7 +208,7 @@ extension SendChange {
             SendStatements.demandCover,
             [
                 .array(wallets), .array(assets), .array(limits), .int8(createdAt), .int8(SendingRules.baseReserve),
-                .int8(Int64(demands.count)),
+                .int8(Int64(demands.count)), .array(issued),
             ]
         )
     }
@@ -222,5 +228,7 @@ extension SendChange {
     private struct Demand: Hashable {
         let wallet: WalletID
         let asset: Asset
+        /// Whether the wallet issues it.
+        let isIssued: Bool
     }
 }

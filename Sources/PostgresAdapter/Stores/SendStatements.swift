@@ -85,23 +85,23 @@ enum SendStatements {
 
     /// Holds, usage and lines are as they are with the new transactions in them: everything has to be covered.
     ///
-    /// A rule that is compared, and not a version: batches of one wallet that all fit do not fail one another.
+    /// What a wallet issues itself it has without end, and no balance of. A rule that is compared, and not a version: batches of one wallet that all fit do not fail one another.
     static let demandCover = Statement(
         "send_demand_cover",
         """
         SELECT demand_rows((
             SELECT count(*)
-            FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS q (wallet_id, asset, daily_max)
+            FROM unnest($1::uuid[], $2::text[], $3::bigint[], $7::integer[]) AS q (wallet_id, asset, daily_max, is_issued)
             CROSS JOIN LATERAL (
                 SELECT * FROM accounts a WHERE a.wallet_id = q.wallet_id AND a.is_on_ledger LIMIT 1
             ) AS a
-            CROSS JOIN LATERAL (
+            LEFT JOIN LATERAL (
                 SELECT * FROM balances b WHERE b.wallet_id = q.wallet_id AND b.asset = q.asset AND b.is_authorized LIMIT 1
-            ) AS b
-            WHERE coalesce((
+            ) AS b ON true
+            WHERE (q.is_issued = 1 OR coalesce((
                 SELECT h.held FROM holds h WHERE h.wallet_id = q.wallet_id AND h.asset = q.asset
             ), 0) <= b.total - b.selling_liabilities - CASE WHEN q.asset = 'native'
-                    THEN greatest(0, 2 + a.subentries + a.sponsoring - a.sponsored) * $5::bigint ELSE 0 END
+                    THEN greatest(0, 2 + a.subentries + a.sponsoring - a.sponsored) * $5::bigint ELSE 0 END)
                 AND (q.daily_max IS NULL OR coalesce((
                     SELECT u.amount FROM limits_usage u WHERE u.wallet_id = q.wallet_id AND u.asset = q.asset
                         AND u.day = ((timestamptz 'epoch' + $4::bigint * interval '1 millisecond') AT TIME ZONE 'UTC')::date

@@ -32,11 +32,16 @@ struct PaymentRules: Sendable {
         if user.status == .blocked { problems.append(.blocked) }
         if payer.isFrozen { problems.append(.frozen) }
 
-        let maxFee = sending.feeMax(offered: order.maxFee)
-        let hold = Hold(amount: order.money.amount, fee: maxFee)
+        let hold = hold(for: order, from: payer)
         problems += moneyProblems(order.money, hold, view.funds[payer.id], at: now)
         guard problems.isEmpty, let destination else { return (nil, problems) }
-        return (Approval(payer: payer, destination: destination, hold: hold, maxFee: maxFee), [])
+        return (Approval(payer: payer, destination: destination, hold: hold, maxFee: hold.fee), [])
+    }
+
+    /// What a payment keeps of its payer's money; nothing of an asset that the payer issues, of which it has without end.
+    private func hold(for order: PaymentOrder, from payer: Wallet) -> Hold {
+        let isIssued = order.money.asset.issuer == payer.address
+        return Hold(amount: isIssued ? .zero : order.money.amount, fee: sending.feeMax(offered: order.maxFee))
     }
 
     private func moneyProblems(_ money: Money, _ hold: Hold, _ funds: WalletFunds?, at now: Moment) -> [Refusal] {
@@ -89,7 +94,7 @@ struct PaymentRules: Sendable {
                 continue
             }
             let ageMs = now.milliseconds - account.readAt.milliseconds
-            let hold = Hold(amount: order.money.amount, fee: sending.feeMax(offered: order.maxFee))
+            let hold = hold(for: order, from: payer)
             if !account.isOnLedger || shortage(order.money, hold, known) != nil {
                 if ageMs > ages.refusedAfterMs { stale[payer.id] = payer.address }
             } else if ageMs > ages.refreshedAfterMs {

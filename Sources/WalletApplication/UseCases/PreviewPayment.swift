@@ -37,13 +37,19 @@ package struct PreviewPayment: ReadingUseCase {
     private func preview(_ order: PaymentOrder, _ view: SendView, at now: Moment) -> PaymentPreview {
         let (approval, problems) = rules.judge(order, in: view, at: now)
         let payer = view.wallet(order.payer)
-        let funds = payer.flatMap { view.funds[$0.id] }
         return PaymentPreview(
             kind: payer.flatMap { kind(order, view, from: $0) },
             fee: approval?.maxFee ?? rules.sending.feeMax(offered: order.maxFee),
-            spendable: funds?.account == nil ? nil : funds?.available(of: order.money.asset),
+            spendable: payer.flatMap { spendable(order, view, by: $0) },
             problems: problems
         )
+    }
+
+    /// `nil` where nothing is known; what a wallet issues itself it has without end.
+    private func spendable(_ order: PaymentOrder, _ view: SendView, by payer: Wallet) -> Amount? {
+        guard let funds = view.funds[payer.id], let account = funds.account else { return nil }
+        if account.isOnLedger, order.money.asset.issuer == payer.address { return .max }
+        return funds.available(of: order.money.asset)
     }
 
     /// `nil` where nobody knows whom it is for.

@@ -1,27 +1,14 @@
 """What becomes of accepted payments, by the ledger's own list of what was applied."""
 
-import json
 import secrets
 import time
 
+from stellar_sdk import Asset, Keypair, Payment
+
 from foreign.envelopes import OTHER, transaction
-from foreign.polling import eventually
 from foreign.paying import FEE_MAX, XLM, Purse
-from stellar_sdk import Account, Asset, Keypair, Network, Payment, TransactionBuilder
-
-
-def submit(ledger, keypair, build):
-    """A stranger's transaction."""
-    account = Account(keypair.public_key, int(ledger.account(keypair.public_key)["sequence"]))
-    builder = TransactionBuilder(account, Network.TESTNET_NETWORK_PASSPHRASE, base_fee=1000).set_timeout(300)
-    build(builder)
-    transaction = builder.build()
-    transaction.sign(keypair)
-    import urllib.parse
-    import urllib.request
-    data = urllib.parse.urlencode({"tx": transaction.to_xdr()}).encode()
-    with urllib.request.urlopen(f"{ledger.url}/transactions", data=data, timeout=30) as answer:
-        return json.loads(answer.read())
+from foreign.polling import eventually
+from foreign.strangers import apply
 
 
 def test_a_payment_is_applied_once_and_told_of(bank):
@@ -60,7 +47,7 @@ def test_a_wallet_of_ours_that_a_payment_brings_to_the_ledger_is_active_and_told
 def test_who_wants_a_memo_gets_none_without(bank):
     stranger = Keypair.random()
     bank.ledger.fund(stranger.public_key)
-    submit(bank.ledger, stranger, lambda builder: builder.append_manage_data_op("config.memo_required", b"1"))
+    apply(bank.ledger, stranger, lambda builder: builder.append_manage_data_op("config.memo_required", b"1"))
     without, with_it = bank.send(bank.purses[4], stranger.public_key), bank.send(bank.purses[5], stranger.public_key, memo="42")
     without, with_it = bank.wait(without, with_it)
     assert (without["status"], without["failure_code"], without["evidence"]) == ("FAILED", "INVALID_RECIPIENT", "unsent")
@@ -71,7 +58,7 @@ def test_a_merged_destination_is_noticed_and_a_failure_on_the_ledger_has_its_pro
     stranger, heir = Keypair.random(), Keypair.random()
     for key in (stranger, heir):
         bank.ledger.fund(key.public_key)
-    submit(bank.ledger, stranger, lambda builder: builder.append_account_merge_op(heir.public_key))
+    apply(bank.ledger, stranger, lambda builder: builder.append_account_merge_op(heir.public_key))
     identity = bank.send(bank.purses[6], stranger.public_key, XLM // 2)
     row, = bank.wait(identity)
     assert (row["status"], row["failure_code"]) == ("FAILED", "INVALID_RECIPIENT")
@@ -81,6 +68,25 @@ def test_a_merged_destination_is_noticed_and_a_failure_on_the_ledger_has_its_pro
     assert paid["status"] == "SUCCESS"
     assert (failed["status"], failed["failure_code"], failed["evidence"]) == ("FAILED", "SUBMISSION_FAILED", "onLedger")
     assert failed["result_codes"] == ["tx_failed", "op_underfunded"] and failed["fee"] == 100
+
+
+def test_what_happens_to_a_destination_in_between_is_the_ledgers_to_say(bank):
+    """Sent as an account creation and created by somebody else meanwhile; sent as a payment and merged away meanwhile."""
+    born, gone, heir = (Keypair.random() for _ in range(3))
+    for key in (gone, heir):
+        bank.ledger.fund(key.public_key)
+    for payer in bank.purses[4:6]:
+        bank.ledger.fault("timeout_then_never", endpoint="submit_async", account=payer.address)
+    identities = [bank.send(bank.purses[4], born.public_key, 5 * XLM), bank.send(bank.purses[5], gone.public_key)]
+    bank.wait(*identities, status=("PENDING",))
+    bank.ledger.fund(born.public_key)
+    apply(bank.ledger, gone, lambda builder: builder.append_account_merge_op(heir.public_key))
+    bank.ledger.heal()
+    rows = bank.wait(*identities)
+    assert [(row["status"], row["failure_code"], row["evidence"]) for row in rows] == [("FAILED", "SUBMISSION_FAILED", "onLedger")] * 2
+    assert [row["result_codes"] for row in rows] == [["tx_failed", "op_already_exists"], ["tx_failed", "op_no_destination"]]
+    assert [len(bank.slots(identity)) for identity in identities] == [1, 1]
+    bank.check()
 
 
 def test_who_is_frozen_or_blocked_meanwhile_pays_nothing(bank):

@@ -11,6 +11,7 @@ struct Migration: Sendable {
         .usersAndWallets, .requests, .auditAndEvents, .coordination, .administration, .auditOrder, .paying,
         .payingRules, .transactionRows, .guardedChanges, .keyRotation,
         .auditSeals, .sourcesOfWallets, .auditLookup, .funding, .deadLetters, .signing, .signingCare,
+        .refusals,
     ]
 
     /// The version of the schema that this binary works with.

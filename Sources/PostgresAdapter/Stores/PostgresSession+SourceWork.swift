@@ -10,6 +10,7 @@ extension PostgresSession {
         var works: [SourceWork] = []
         var slots: [TransactionID: [Slot]] = [:]
         var journal: [TransactionID: [(attempt: Int16, envelope: JournalledEnvelope)]] = [:]
+        var refusals: [TransactionID: [String]] = [:]
         try run([
             Call(RequestStatements.now),
             Call(Self.findSlots, [addresses]),
@@ -21,7 +22,10 @@ extension PostgresSession {
             case 1:
                 for row in 0..<rows.count {
                     guard let slot = rows.slot(row, from: 1) else { continue }
-                    slots[TransactionID(rows.id(row, 0)), default: []].append(slot)
+                    let id = TransactionID(rows.id(row, 0))
+                    slots[id, default: []].append(slot)
+                    // The last slot's is what counts.
+                    refusals[id] = rows.optionalText(row, 12).map { $0.split(separator: " ").map(String.init) }
                 }
             case 2:
                 for row in 0..<rows.count {
@@ -30,7 +34,7 @@ extension PostgresSession {
                 }
             default:
                 for row in 0..<rows.count {
-                    guard let work = rows.work(row, slots, journal) else { continue }
+                    guard let work = rows.work(row, slots, journal, refusals) else { continue }
                     works.append(work)
                 }
             }
@@ -43,10 +47,11 @@ extension PostgresSession {
         "find_slots",
         """
         SELECT s.transaction_id, s.source, s.sequence, s.attempt::integer, s.max_time, s.state, s.death, s.consumer,
-            s.proof_ledger, s.proof_closed_at, s.proof_account_sequence, s.proof_note
+            s.proof_ledger, s.proof_closed_at, s.proof_account_sequence, s.proof_note, array_to_string(r.codes, ' ')
         FROM unnest($1::bytea[]) AS q (address)
         JOIN transactions t ON t.source = q.address AND t.status = 'PENDING'
         JOIN slots s ON s.transaction_id = t.id
+        LEFT JOIN refusals r ON r.transaction_id = s.transaction_id AND r.attempt = s.attempt
         ORDER BY s.transaction_id, s.attempt
         """
     )
@@ -107,7 +112,8 @@ extension Rows {
     fileprivate func work(
         _ row: Int,
         _ slots: [TransactionID: [Slot]],
-        _ journal: [TransactionID: [(attempt: Int16, envelope: JournalledEnvelope)]]
+        _ journal: [TransactionID: [(attempt: Int16, envelope: JournalledEnvelope)]],
+        _ refusals: [TransactionID: [String]]
     ) -> SourceWork? {
         guard let address = bytes32(row, 0) else { return nil }
         return SourceWork(
@@ -115,14 +121,15 @@ extension Rows {
             sequence: isNull(row, 2) ? nil : int8(row, 2),
             sequenceAgeMs: isNull(row, 3) ? nil : int8(row, 3),
             hasReleased: bool(row, 4),
-            task: task(row, slots, journal)
+            task: task(row, slots, journal, refusals)
         )
     }
 
     private func task(
         _ row: Int,
         _ slots: [TransactionID: [Slot]],
-        _ journal: [TransactionID: [(attempt: Int16, envelope: JournalledEnvelope)]]
+        _ journal: [TransactionID: [(attempt: Int16, envelope: JournalledEnvelope)]],
+        _ refusals: [TransactionID: [String]]
     ) -> SourceTask? {
         guard !isNull(row, 5), !isNull(row, 23), let transaction = transaction(row, from: 23) else { return nil }
         guard let user = UserID(text(row, 6)) else { return nil }
@@ -141,7 +148,8 @@ extension Rows {
             isRecipientKnown: bool(row, 14),
             recipient: isNull(row, 15) ? nil : wallet(row, from: 15),
             slots: own,
-            journal: (journal[transaction.id] ?? []).filter { $0.attempt == attempt }.map(\.envelope)
+            journal: (journal[transaction.id] ?? []).filter { $0.attempt == attempt }.map(\.envelope),
+            refusal: refusals[transaction.id]
         )
     }
 

@@ -128,6 +128,16 @@ private enum SubmissionStatements {
         """
     )
 
+    static let keepRefusals = Statement(
+        "submission_keep_refusals",
+        """
+        INSERT INTO refusals AS r (transaction_id, attempt, codes)
+        SELECT q.id, q.attempt::smallint, string_to_array(q.codes, ' ')
+        FROM unnest($1::uuid[], $2::integer[], $3::text[]) AS q (id, attempt, codes)
+        ON CONFLICT (transaction_id, attempt) DO UPDATE SET codes = excluded.codes
+        """
+    )
+
     static let forgetNumbers = Statement(
         "submission_forget_numbers",
         "UPDATE sources SET sequence = NULL, sequence_at = NULL WHERE address = ANY($1::bytea[])"
@@ -158,6 +168,7 @@ extension SubmissionChange {
         if !envelopes.isEmpty { calls.append(insertEnvelopesCall) }
         if !beginnings.isEmpty { calls.append(beginCall) }
         if !attentions.isEmpty { calls.append(attentionCall) }
+        if !refusals.isEmpty { calls.append(refusalsCall) }
         if !endings.isEmpty { calls.append(endCall) }
         if !activated.isEmpty { calls.append(activateCall) }
         if !forgottenNumbers.isEmpty {
@@ -263,6 +274,18 @@ extension SubmissionChange {
         var ids = ArrayParameter(of: .uuid)
         for wallet in activated { ids.append(wallet.id) }
         return Call(SubmissionStatements.activateWallets, [.array(ids)])
+    }
+
+    private var refusalsCall: Call {
+        var (ids, attempts, codes) = (
+            ArrayParameter(of: .uuid), ArrayParameter(of: .int4), ArrayParameter(of: .text)
+        )
+        for refusal in refusals {
+            ids.append(refusal.transactionID.id)
+            attempts.append(Int32(refusal.attempt))
+            codes.append(optional: refusal.codes?.joined(separator: " "))
+        }
+        return Call(SubmissionStatements.keepRefusals, [.array(ids), .array(attempts), .array(codes)])
     }
 
     private static func addresses(_ sources: [AccountAddress]) -> ArrayParameter {

@@ -11,6 +11,7 @@ package struct SubmissionChange: Sendable {
     /// Transactions that have ended, as they are then.
     package var endings: [WalletTransaction] = []
     package var attentions: [AttentionChange] = []
+    package var refusals: [RefusalChange] = []
     package var findings: [Finding] = []
     /// Wallets whose account was created by a transaction that has ended.
     package var activated: [WalletID] = []
@@ -26,7 +27,7 @@ package struct SubmissionChange: Sendable {
     /// Whether there is nothing to write.
     package var isEmpty: Bool {
         beginnings.isEmpty && envelopes.isEmpty && slotEndings.isEmpty && endings.isEmpty && attentions.isEmpty
-            && findings.isEmpty
+            && findings.isEmpty && refusals.isEmpty
     }
 }
 
@@ -122,6 +123,20 @@ package struct AttentionChange: Sendable {
     package init(transactionID: TransactionID, reason: AttentionReason?) {
         self.transactionID = transactionID
         self.reason = reason
+    }
+}
+
+/// What a node said of a slot's envelopes: that doing the same again would end the same way, or no longer.
+package struct RefusalChange: Sendable {
+    package let transactionID: TransactionID
+    package let attempt: Int16
+    /// The node's codes; `nil` where a node has taken one since.
+    package let codes: [String]?
+
+    package init(transactionID: TransactionID, attempt: Int16, codes: [String]?) {
+        self.transactionID = transactionID
+        self.attempt = attempt
+        self.codes = codes
     }
 }
 

@@ -110,6 +110,8 @@ package struct SourceTask: Sendable {
     package var slots: [Slot]
     /// The envelopes of the last slot, oldest first; for a caller's own envelope, that one before it has a slot.
     package var journal: [JournalledEnvelope]
+    /// By what codes a node called the last slot's envelopes refused for good, where none has taken one since.
+    package let refusal: [String]?
 
     package init(
         transaction: WalletTransaction,
@@ -117,7 +119,8 @@ package struct SourceTask: Sendable {
         isRecipientKnown: Bool,
         recipient: Wallet? = nil,
         slots: [Slot],
-        journal: [JournalledEnvelope]
+        journal: [JournalledEnvelope],
+        refusal: [String]? = nil
     ) {
         self.transaction = transaction
         self.payer = payer
@@ -125,6 +128,7 @@ package struct SourceTask: Sendable {
         self.recipient = recipient
         self.slots = slots
         self.journal = journal
+        self.refusal = refusal
     }
 }
 

@@ -31,6 +31,8 @@ struct Flight: Sendable {
     var bumps = 0
     /// By what codes a node said that doing the same again would end the same way.
     var refusal: [String]?
+    /// What of it is written down, so that whoever goes on from the journal knows it too.
+    var keptRefusal: [String]?
     /// What the ledger says.
     var found: LedgerTransaction?
     /// How often nobody knew what used the number.
@@ -43,6 +45,10 @@ struct Flight: Sendable {
         self.task = task
         self.slot = slot
         self.since = since
+        // What was said of a slot before says nothing of the next one.
+        let refusal = since == nil ? task.refusal : nil
+        self.refusal = refusal
+        keptRefusal = refusal
         lookAtLedger = since.map { $0 + Self.lookAfterLedgers } ?? 0
     }
 

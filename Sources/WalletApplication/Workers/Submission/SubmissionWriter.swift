@@ -45,6 +45,7 @@ extension SubmissionChange {
         attentions += other.attentions
         findings += other.findings
         activated += other.activated
+        refusals += other.refusals
         forgottenNumbers += other.forgottenNumbers
         givenBack += other.givenBack
         events += other.events

@@ -33,6 +33,7 @@ struct SubmitterFollowing: Sendable {
                 let latest = try await view.latest(notOlderThanMs: 0)
                 if await board.see(latest) { await round(latest, &walk) }
                 await settleFound()
+                await keepRefusals()
                 await pause.wait(milliseconds: Self.pollMs)
             } catch {
                 parts.report(.ledgerFailed(error.reason))
@@ -126,6 +127,28 @@ struct SubmitterFollowing: Sendable {
     private func report(_ ending: SlotEnding) {
         guard case .dead(let death) = ending.slot.state else { return }
         parts.report(.slotDied(death.word))
+    }
+
+    // MARK: - Refusals
+
+    /// Writes down what nodes refuse for good, and what another has taken since.
+    private func keepRefusals() async {
+        let flights = await board.all.filter { $0.refusal != $0.keptRefusal }
+        guard !flights.isEmpty else { return }
+        let written: [SubmissionWriter.Part] = flights.map { flight in
+            var change = SubmissionChange()
+            change.refusals.append(
+                RefusalChange(transactionID: flight.id, attempt: flight.slot.attempt, codes: flight.refusal)
+            )
+            return .init(lease: flight.lease, change: change)
+        }
+        for (flight, isWritten) in zip(flights, await writer.write(written)) {
+            if isWritten {
+                await board.change(flight.lease) { $0.keptRefusal = flight.refusal }
+            } else {
+                await board.land([flight.lease])
+            }
+        }
     }
 
     // MARK: - Proofs

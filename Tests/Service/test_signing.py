@@ -260,11 +260,11 @@ def test_below_a_signed_fee_bump_nothing_is_signed_any_more(sign, own):
     assert data["envelope"] == whole.to_xdr() and [each["scope"] for each in data["signatures"]] == ["inner"]
 
 
-def test_submitting_is_no_option_and_leaves_the_key_free(sign, own):
-    key = secrets.token_hex(8)
-    refused = sign(transaction(own, [pay()]), key=key, submit=True)
-    assert refused.code == "UNSUPPORTED_OPTION" and refused.error["metadata"]["option"] == "submit"
-    assert sign(transaction(own, [pay()]), key=key, submit=False).code is None
+def test_what_keeps_the_line_waiting_for_too_long_is_not_submitted_and_not_signed(sign, own, world):
+    before = world.rows("SELECT count(*) FROM envelopes")
+    refused = sign(transaction(own, [pay()], seconds=2 * 3600), submit=True)
+    assert refused.code == "INVALID_TRANSACTION" and "over within 3600 seconds" in refused.error["message"]
+    assert world.rows("SELECT count(*) FROM envelopes") == before
 
 
 def test_a_message_id_is_no_key_where_a_signature_is_made(client, wallet, own):

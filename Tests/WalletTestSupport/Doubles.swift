@@ -70,7 +70,10 @@ package struct TestMessages: Messages {
     }
     package func preview(_ preview: PaymentPreview) -> [UInt8] { Array("\(preview.problems.map(\.code))".utf8) }
     package func statistics(_ statistics: Statistics) -> [UInt8] { Array("\(statistics.users) users".utf8) }
-    package func signedTransaction(_ receipt: SigningReceipt) -> [UInt8] {
+    package func signedTransaction(
+        _ receipt: SigningReceipt,
+        submitted transaction: WalletTransaction?
+    ) -> [UInt8] {
         Array("signed \(receipt.hash.hex) \(receipt.signatures.count)".utf8)
     }
     package func policy(_ found: PolicyFound, of wallet: WalletID?) -> [UInt8] {

@@ -25,14 +25,21 @@ extension PostgresSession: SigningStore {
             }
         }
         guard isReadable else { throw StoreFailure(.fault, reason: "a policy that this version can't read") }
-        // Most batches have neither, and are spared the asking.
+        // Most batches have none of these, and are spared the asking.
         if view.hasRollingLimits {
             try run([SigningStatements.usage(wallets)]) { _, rows in view.takeUsage(rows, wallets) }
         }
         if found.isMissingReplies {
             let hashes = Array(Set(queries.compactMap(\.hash)))
-            try run([SigningStatements.released(recall, hashes)]) { _, rows in
+            try run([SigningStatements.released(recall, hashes), recall.transactionsCall]) { index, rows in
+                guard index == 0 else { return view.takeTransactions(rows, recall) }
                 for row in 0..<rows.count { view.released[hashes[Int(rows.int8(row, 0)) - 1]] = rows.bytes(row, 1) }
+            }
+        }
+        let submitted = Array(Set(queries.compactMap(\.submits)))
+        if !submitted.isEmpty {
+            try run([SigningStatements.unsubmittable(submitted)]) { _, rows in
+                for row in 0..<rows.count { view.unsubmittable.insert(submitted[Int(rows.int8(row, 0)) - 1]) }
             }
         }
         return found.recollection(view)
@@ -79,6 +86,13 @@ extension SigningView {
         guard rows.count > 0 else { return true }
         globalPolicy = rows.policy(0, from: 0)
         return globalPolicy != nil
+    }
+
+    fileprivate mutating func takeTransactions(_ rows: borrowing Rows, _ recall: Recall) {
+        for row in 0..<rows.count {
+            guard let transaction = rows.transaction(row) else { continue }
+            transactions[recall.keys[Int(rows.int8(row, TransactionColumn.count)) - 1]] = transaction
+        }
     }
 
     fileprivate mutating func takeUsage(_ rows: borrowing Rows, _ queries: [WalletQuery]) {

@@ -56,15 +56,14 @@ extension PostgresSession {
         """
     )
 
-    /// The envelopes of what is under way, and those that callers made.
+    /// The envelopes of what is under way.
     private static let findEnvelopes = Statement(
         "find_envelopes",
         """
         SELECT e.transaction_id, e.attempt::integer, e.hash, e.inner_hash, e.fee, e.source, e.sequence, e.max_time,
             e.bytes
         FROM unnest($1::bytea[]) AS q (address)
-        JOIN transactions t ON t.source = q.address AND t.status IN ('CREATED', 'PENDING')
-            AND (t.status = 'PENDING' OR t.kind = 'signed')
+        JOIN transactions t ON t.source = q.address AND t.status = 'PENDING'
         JOIN envelopes e ON e.transaction_id = t.id
         ORDER BY e.id
         """

@@ -12,7 +12,11 @@ extension SigningChange {
         var calls = [Self.lock(releases), Self.policies(releases)]
         let wide = Set(releases.flatMap(\.uses)).filter { $0.numbers.count > 1 }
         if !wide.isEmpty { calls.append(Self.numbers(wide)) }
-        calls.append(Self.journal(releases))
+        // What is submitted is journalled as its transaction's, with the slot that it owns.
+        let submitted = Set(submissions.map(\.envelope.hash))
+        let rest = releases.filter { !submitted.contains($0.hash) }
+        if !rest.isEmpty { calls.append(Self.journal(rest)) }
+        if !submissions.isEmpty { calls += Self.submit(submissions) }
         if !reservations.isEmpty { calls += [Self.reserve(reservations), Self.limits(releases)] }
         return calls
     }
@@ -87,6 +91,24 @@ extension SigningChange {
                 .array(maxTimes), .array(fees), .array(bytes),
             ]
         )
+    }
+
+    /// No lease is named: that no other number of the account is in use, and that this one never was, the tables demand.
+    private static func submit(_ submissions: [SignedSubmission]) -> [Call] {
+        var change = SubmissionChange()
+        for submission in submissions {
+            change.beginnings.append(SlotBeginning(transaction: submission.transaction, slot: submission.slot))
+            change.envelopes.append(
+                JournalEntry(
+                    transactionID: submission.transaction.id,
+                    attempt: submission.slot.attempt,
+                    walletID: submission.transaction.walletID,
+                    purpose: .caller,
+                    envelope: submission.envelope
+                )
+            )
+        }
+        return [submissions.map(\.accepted).insertCall] + change.calls
     }
 
     private static func reserve(_ reservations: [SigningReservation]) -> Call {

@@ -22,6 +22,11 @@ enum SigningStatements {
         return Call(findTaken, [.array(columns.sources), .array(columns.lowest), .array(columns.highest)])
     }
 
+    static func unsubmittable(_ uses: [SequenceUse]) -> Call {
+        let columns = SequenceColumns(uses)
+        return Call(findUnsubmittable, [.array(columns.sources), .array(columns.highest)])
+    }
+
     static func released(_ recall: Recall, _ hashes: [Bytes32]) -> Call {
         var callers = ArrayParameter(of: .text, capacity: recall.keys.count * 16)
         var keys = ArrayParameter(of: .text, capacity: recall.keys.count * 40)
@@ -116,6 +121,18 @@ enum SigningStatements {
         """
     )
 
+    /// Numbers that are used up by our books, and those of accounts that have one in use.
+    private static let findUnsubmittable = Statement(
+        "signing_unsubmittable",
+        """
+        SELECT q.n FROM unnest($1::bytea[], $2::bigint[]) WITH ORDINALITY AS q (source, sequence, n)
+        WHERE EXISTS (SELECT 1 FROM slots s WHERE s.source = q.source AND s.state = 'LIVE')
+            OR EXISTS (
+                SELECT 1 FROM slots s WHERE s.source = q.source AND s.sequence = q.sequence AND s.state <> 'DEAD'
+            )
+        """
+    )
+
     /// Only where a key is known whose reply is gone, which is hardly ever.
     private static let findReleased = Statement(
         "signing_released",
@@ -130,9 +147,9 @@ enum SigningStatements {
         CROSS JOIN unnest($4::bytea[]) WITH ORDINALITY AS h (hash, n)
         CROSS JOIN LATERAL (
             SELECT e.bytes, e.id FROM envelopes e
-            WHERE e.hash = h.hash AND e.inner_hash IS NULL AND e.transaction_id IS NULL
+            WHERE e.hash = h.hash AND e.inner_hash IS NULL AND e.purpose = 'caller'
             UNION ALL
-            SELECT e.bytes, e.id FROM envelopes e WHERE e.inner_hash = h.hash AND e.transaction_id IS NULL
+            SELECT e.bytes, e.id FROM envelopes e WHERE e.inner_hash = h.hash AND e.purpose = 'caller'
             ORDER BY id DESC LIMIT 1
         ) AS e
         """

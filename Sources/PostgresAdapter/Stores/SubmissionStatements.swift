@@ -143,6 +143,14 @@ private enum SubmissionStatements {
         "UPDATE sources SET sequence = NULL, sequence_at = NULL WHERE address = ANY($1::bytea[])"
     )
 
+    static let forgetMoney = Statement(
+        "submission_forget_money",
+        """
+        UPDATE accounts a SET read_at = '-infinity', settled_ledger = greatest(a.settled_ledger, q.ledger)
+        FROM unnest($1::uuid[], $2::bigint[]) AS q (wallet_id, ledger) WHERE a.wallet_id = q.wallet_id
+        """
+    )
+
     static let insertFindings = Statement(
         "insert_findings",
         """
@@ -177,6 +185,7 @@ extension SubmissionChange {
         if !givenBack.isEmpty {
             calls.append(Call(SubmissionStatements.giveBack, [.array(Self.addresses(givenBack))]))
         }
+        if !forgottenMoney.isEmpty { calls.append(forgetMoneyCall) }
         if !findings.isEmpty { calls.append(findingsCall) }
         // One action to a call.
         for records in Dictionary(grouping: audit, by: \.action).values { calls.append(records.call) }
@@ -292,6 +301,15 @@ extension SubmissionChange {
         var addresses = ArrayParameter(of: .bytea)
         for source in sources { addresses.append(source.bytes) }
         return addresses
+    }
+
+    private var forgetMoneyCall: Call {
+        var (ids, ledgers) = (ArrayParameter(of: .uuid), ArrayParameter(of: .int8))
+        for forgotten in forgottenMoney.sorted(by: { $0.walletID < $1.walletID }) {
+            ids.append(forgotten.walletID.id)
+            ledgers.append(forgotten.ledger)
+        }
+        return Call(SubmissionStatements.forgetMoney, [.array(ids), .array(ledgers)])
     }
 
     private var attentionCall: Call {

@@ -20,7 +20,8 @@ package protocol Messages: Sendable {
     func transactions(_ page: TransactionPageContent) -> [UInt8]
     func preview(_ preview: PaymentPreview) -> [UInt8]
     func statistics(_ statistics: Statistics) -> [UInt8]
-    func signedTransaction(_ receipt: SigningReceipt) -> [UInt8]
+    /// What was signed, and the transaction that submits it, where one does.
+    func signedTransaction(_ receipt: SigningReceipt, submitted transaction: WalletTransaction?) -> [UInt8]
     /// The policy that holds, and what waits to take effect.
     func policy(_ found: PolicyFound, of wallet: WalletID?) -> [UInt8]
     func requestStatus(_ status: RequestStatus) -> [UInt8]

@@ -21,11 +21,14 @@ package struct SigningQuery: Hashable, Sendable {
     package let uses: [SequenceUse]
     /// The transaction whose operations would be applied; `nil` for bytes that can't be read.
     package let hash: Bytes32?
+    /// The number under which it is to be submitted; `nil` where it isn't.
+    package let submits: SequenceUse?
 
-    package init(wallet: WalletQuery, uses: [SequenceUse], hash: Bytes32?) {
+    package init(wallet: WalletQuery, uses: [SequenceUse], hash: Bytes32?, submits: SequenceUse? = nil) {
         self.wallet = wallet
         self.uses = uses
         self.hash = hash
+        self.submits = submits
     }
 }
 
@@ -40,6 +43,10 @@ package struct SigningView: Sendable {
     package var taken: Set<SequenceUse> = []
     /// Envelopes that were let go before, under keys whose replies are gone, by the hash asked for.
     package var released: [Bytes32: [UInt8]] = [:]
+    /// The numbers asked for under which nothing can be submitted: used up, or another of the account's is in use.
+    package var unsubmittable: Set<SequenceUse> = []
+    /// What came of keys under which envelopes were submitted.
+    package var transactions: [RequestKey: WalletTransaction] = [:]
 
     package init() {}
 }
@@ -64,6 +71,8 @@ package struct SigningWallet: Sendable {
 package struct SigningChange: Sendable {
     package var releases: [ReleasedEnvelope] = []
     package var reservations: [SigningReservation] = []
+    /// What of it is submitted.
+    package var submissions: [SignedSubmission] = []
 
     package init() {}
 }
@@ -132,5 +141,27 @@ package struct SigningReservation: Hashable, Sendable {
         self.asset = asset
         self.amount = amount
         self.lastSecond = lastSecond
+    }
+}
+
+/// An envelope of a caller's that the service submits: a transaction that owns the one slot which the envelope names.
+package struct SignedSubmission: Sendable {
+    /// As it is once slot and envelope are in the journal.
+    package let transaction: WalletTransaction
+    package let slot: Slot
+    package let envelope: JournalledEnvelope
+
+    /// As it is before.
+    package var accepted: WalletTransaction {
+        var transaction = transaction
+        transaction.status = .created
+        transaction.submittedAt = nil
+        return transaction
+    }
+
+    package init(transaction: WalletTransaction, slot: Slot, envelope: JournalledEnvelope) {
+        self.transaction = transaction
+        self.slot = slot
+        self.envelope = envelope
     }
 }

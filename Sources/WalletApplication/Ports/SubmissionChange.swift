@@ -19,6 +19,8 @@ package struct SubmissionChange: Sendable {
     package var forgottenNumbers: [AccountAddress] = []
     /// Sources that are given back with the same write, for anybody to take at once.
     package var givenBack: [AccountAddress] = []
+    /// Wallets whose money has to be asked of the ledger anew.
+    package var forgottenMoney: [ForgottenMoney] = []
     package var events: [EventRecord] = []
     package var audit: [AuditRecord] = []
 
@@ -40,6 +42,17 @@ package struct SlotBeginning: Sendable {
     package init(transaction: WalletTransaction, slot: Slot) {
         self.transaction = transaction
         self.slot = slot
+    }
+}
+
+/// A wallet out of which a ledger took nobody here knows what: no reading of an earlier one counts.
+package struct ForgottenMoney: Sendable {
+    package let walletID: WalletID
+    package let ledger: Int64
+
+    package init(walletID: WalletID, ledger: Int64) {
+        self.walletID = walletID
+        self.ledger = ledger
     }
 }
 

@@ -108,7 +108,7 @@ package struct SourceTask: Sendable {
     package let recipient: Wallet?
     /// In the order of their attempts.
     package var slots: [Slot]
-    /// The envelopes of the last slot, oldest first; for a caller's own envelope, that one before it has a slot.
+    /// The envelopes of the last slot, oldest first.
     package var journal: [JournalledEnvelope]
     /// By what codes a node called the last slot's envelopes refused for good, where none has taken one since.
     package let refusal: [String]?

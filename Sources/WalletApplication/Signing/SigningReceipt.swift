@@ -14,6 +14,9 @@ package struct SigningReceipt: Sendable {
     package let summary: EnvelopeSummary
     private let envelope: TransactionEnvelope
 
+    /// The transaction's memo.
+    var memo: Memo { envelope.transaction.memo }
+
     /// A receipt for what the signer answered; `nil` for bytes that can't be read.
     init?(_ signed: SignedEnvelope, _ plan: SigningPlan, on network: Network) {
         self.init(

@@ -34,6 +34,17 @@ extension Refusal {
         )
     }
 
+    static func notSubmittable(_ use: SequenceUse) -> Refusal {
+        Refusal(
+            .conflict,
+            "Its sequence number is used up, or another transaction of its account is under way. Nothing was signed.",
+            metadata: [
+                Detail("source", .text(use.account.description)),
+                Detail("sequence", .text(String(use.numbers.upperBound))),
+            ]
+        )
+    }
+
     /// What a broken rule means: an envelope that no policy could make signable is the envelope's own fault.
     init(_ refusal: SigningRefusal, by policy: PolicyReference) {
         switch refusal.rule {

@@ -8,6 +8,8 @@ struct SigningRuling {
     private let network: Network
     /// What of the rolling limits is used, with what this batch takes.
     private var used: [WalletID: [RollingWindow: Int64]] = [:]
+    /// Whose envelopes this batch submits: one of an account is under way at a time.
+    private var submitting: Set<AccountAddress> = []
 
     init(_ view: SigningView, at now: Moment, on network: Network) {
         self.view = view
@@ -45,6 +47,9 @@ struct SigningRuling {
         } catch {
             return .refused(Refusal(error, by: reference), SigningDetail(refusal: error, policy: reference))
         }
+        if command.isSubmitted, let refusal = objection(to: encoded, of: found.wallet.address) {
+            return .refused(refusal, nil)
+        }
         let plan = SigningPlan(
             request: SigningRequest(envelope: command.bytes, key: found.key, purpose: .caller, terms: terms),
             userID: found.wallet.userID,
@@ -52,10 +57,20 @@ struct SigningRuling {
             outflow: policy.rollingLimits.isEmpty ? [:] : Outflow(of: transaction, from: found.wallet.address).amounts,
             policy: reference,
             limits: policy.rollingLimits,
-            lastSecond: transaction.lastSecond
+            lastSecond: transaction.lastSecond,
+            ruledAt: now
         )
+        if command.isSubmitted { submitting.insert(found.wallet.address) }
         reserve(plan, walletID, spent)
         return .sign(plan)
+    }
+
+    /// Why what may be signed is not submitted.
+    private func objection(to encoded: EncodedEnvelope, of wallet: AccountAddress) -> Refusal? {
+        let objection = SubmissionRules.objection(to: encoded.envelope, of: wallet, at: now, on: network)
+        if let objection { return objection }
+        guard let use = encoded.envelope.transaction.ownSequenceUse else { return nil }
+        return view.unsubmittable.contains(use) || submitting.contains(wallet) ? .notSubmittable(use) : nil
     }
 
     private func effectivePolicy(of found: SigningWallet) -> (SigningPolicy, PolicyReference) {
@@ -97,6 +112,7 @@ package struct SigningPlan: Sendable {
     let policy: PolicyReference
     let limits: [RollingWindow: Int64]
     let lastSecond: Int64
+    let ruledAt: Moment
 
     var reservations: [SigningReservation] {
         let counted = Set(limits.keys.map(\.asset))

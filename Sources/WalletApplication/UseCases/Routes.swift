@@ -112,9 +112,27 @@ package struct Routes: Sendable {
     }
 
     package var signTransaction: Answering<Mutation<SignTransaction.Command>> {
-        let useCase = SignTransaction(store: store, signer: signer, messages: messages, network: signing.network)
+        let useCase = SignTransaction(
+            store: store,
+            signer: signer,
+            messages: messages,
+            identifiers: identifiers,
+            network: signing.network
+        )
         let pipeline = MutationPipeline(useCase, messages: messages, identifiers: identifiers, observe: observe)
-        return { batch throws(BatchFailure) in try await pipeline(batch) }
+        return { batch throws(BatchFailure) in
+            try await pipeline(
+                batch.map { mutation in
+                    let origin = mutation.request.origin
+                    let command = mutation.request.command.asked(under: mutation.key, origin)
+                    return Mutation(
+                        request: Request(origin: origin, command: command),
+                        key: mutation.key,
+                        fingerprint: mutation.fingerprint
+                    )
+                }
+            )
+        }
     }
 
     package var previewPayment: Answering<Request<PaymentOrder>> {

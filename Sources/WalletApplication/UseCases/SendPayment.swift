@@ -112,8 +112,7 @@ package struct SendPayment: MutatingUseCase {
         _ approval: PaymentRules.Approval,
         at now: Moment
     ) -> WalletTransaction {
-        let origin = command.origin
-        return WalletTransaction(
+        WalletTransaction(
             id: TransactionID(identifiers.next()),
             kind: .payment,
             walletID: approval.payer.id,
@@ -126,13 +125,7 @@ package struct SendPayment: MutatingUseCase {
             maxFee: approval.maxFee,
             hold: approval.hold,
             createdAt: now,
-            origin: RequestOrigin(
-                caller: command.key.caller,
-                key: command.key.key,
-                correlationID: origin.names.correlationID?.withoutNUL,
-                messageID: origin.names.messageID?.withoutNUL,
-                trace: origin.trace
-            )
+            origin: RequestOrigin(command.origin, under: command.key)
         )
     }
 
@@ -161,9 +154,4 @@ package struct SendPayment: MutatingUseCase {
             isLate: isLate
         )
     }
-}
-
-extension String {
-    /// No database keeps that character in a text.
-    fileprivate var withoutNUL: String { unicodeScalars.contains("\0") ? filter { $0 != "\0" } : self }
 }

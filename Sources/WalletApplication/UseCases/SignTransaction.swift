@@ -14,10 +14,15 @@ package struct SignTransaction: MutatingUseCase {
         package let bytes: [UInt8]
         /// What it says, or why it can't be read.
         package let envelope: Result<EncodedEnvelope, XDRError>
+        /// Whether the service is to submit it.
+        package let isSubmitted: Bool
+        /// Under which key it is submitted, and for whom.
+        package private(set) var order: RequestOrigin?
 
-        package init(query: WalletQuery, bytes: [UInt8]) {
+        package init(query: WalletQuery, bytes: [UInt8], isSubmitted: Bool = false) {
             self.query = query
             self.bytes = bytes
+            self.isSubmitted = isSubmitted
             do throws(XDRError) {
                 envelope = .success(try EncodedEnvelope(xdr: bytes))
             } catch {
@@ -26,12 +31,22 @@ package struct SignTransaction: MutatingUseCase {
         }
 
         package static func == (left: Command, right: Command) -> Bool {
-            left.query == right.query && left.bytes == right.bytes
+            left.query == right.query && left.bytes == right.bytes && left.isSubmitted == right.isSubmitted
+                && left.order == right.order
         }
 
         package func hash(into hasher: inout Hasher) {
             hasher.combine(query)
             hasher.combine(bytes)
+            hasher.combine(order)
+        }
+
+        /// The same, with what a transaction keeps of the request that it came of.
+        func asked(under key: RequestKey, _ origin: Origin) -> Command {
+            guard isSubmitted else { return self }
+            var command = self
+            command.order = RequestOrigin(origin, under: key)
+            return command
         }
     }
 
@@ -45,12 +60,20 @@ package struct SignTransaction: MutatingUseCase {
     private let store: any SigningStore
     private let signer: any EnvelopeSigner
     private let messages: any Messages
+    private let identifiers: any Identifiers
     private let network: Network
 
-    package init(store: any SigningStore, signer: any EnvelopeSigner, messages: any Messages, network: Network) {
+    package init(
+        store: any SigningStore,
+        signer: any EnvelopeSigner,
+        messages: any Messages,
+        identifiers: any Identifiers,
+        network: Network
+    ) {
         self.store = store
         self.signer = signer
         self.messages = messages
+        self.identifiers = identifiers
         self.network = network
     }
 
@@ -104,7 +127,24 @@ package struct SignTransaction: MutatingUseCase {
             change.releases.append(receipt.released(under: plan))
             change.reservations += plan.reservations
             let detail = messages.signingDetail(plan.detail(of: receipt))
-            return Decision(.success(messages.signedTransaction(receipt)), walletID: walletID, detail: detail)
+            let submission = command.order.map { receipt.submission($0, plan, as: identifiers.next()) }
+            guard let submission, let walletID else {
+                let body = messages.signedTransaction(receipt, submitted: nil)
+                return Decision(.success(body), walletID: walletID, detail: detail)
+            }
+            change.submissions.append(submission)
+            return Decision(
+                .success(messages.signedTransaction(receipt, submitted: submission.transaction)),
+                walletID: walletID,
+                outcomeID: submission.transaction.id.id,
+                events: [EventType.transactionCreated, .transactionPending].map { type in
+                    var transaction = submission.transaction
+                    if type == .transactionCreated { transaction = submission.accepted }
+                    let data = messages.transactionEvent(transaction, seenBy: walletID)
+                    return Decision.Event(type, about: .wallet(walletID), data: data)
+                },
+                detail: detail
+            )
         case .sign, .unsigned:
             return Decision(.failure(.notSigned(retryAfterMs: nil)), walletID: walletID)
         }
@@ -125,7 +165,8 @@ package struct SignTransaction: MutatingUseCase {
             let wallet = view.wallets[command.query]?.wallet,
             let receipt = SigningReceipt(released: bytes, signer: wallet.address, on: network)
         else { return nil }
-        return Answer(body: messages.signedTransaction(receipt), code: nil, isReplay: true)
+        let body = messages.signedTransaction(receipt, submitted: view.transactions[key])
+        return Answer(body: body, code: nil, isReplay: true)
     }
 
     package func commit(_ change: SigningChange, _ records: Records) async throws(StoreFailure) {
@@ -141,7 +182,8 @@ extension SignTransaction.Command {
         return SigningQuery(
             wallet: query,
             uses: transaction.sequenceUses,
-            hash: encoded.transactionHash(on: network)
+            hash: encoded.transactionHash(on: network),
+            submits: isSubmitted ? transaction.ownSequenceUse : nil
         )
     }
 }

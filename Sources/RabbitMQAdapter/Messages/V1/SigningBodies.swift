@@ -9,12 +9,8 @@ struct SignTransactionBody: MutatingRequestBody {
     static let envelopeCharactersMax = 61_440
 
     let command: SignTransaction.Command
-    private let submit: Bool
 
     var userID: UserID? { command.query.userID }
-
-    /// The payer doesn't take callers' envelopes.
-    var unsupportedOption: StaticString? { submit ? "submit" : nil }
 
     static func read(_ body: inout BodyReader) -> SignTransactionBody? {
         let userID = body.string("userId", Scalars.userID)
@@ -23,13 +19,15 @@ struct SignTransactionBody: MutatingRequestBody {
         let submit = body.optionalBool("submit")
         guard let userID, let envelope else { return nil }
         let query = WalletQuery(userID: userID, walletID: walletID)
-        return SignTransactionBody(command: .init(query: query, bytes: envelope), submit: submit ?? false)
+        return SignTransactionBody(
+            command: .init(query: query, bytes: envelope, isSubmitted: submit ?? false)
+        )
     }
 
     /// `walletId` is left out where it is absent: which wallet is the default may change.
     func writeCanonical(to json: inout JSONWriter) {
         json.member("envelope", Base64.encode(command.bytes))
-        json.member("submit", submit)
+        json.member("submit", command.isSubmitted)
         json.member("userId", command.query.userID.text)
         json.member("walletId", command.query.walletID?.description)
     }

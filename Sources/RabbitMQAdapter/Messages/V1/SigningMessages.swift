@@ -5,7 +5,10 @@ package import WalletDomain
 
 /// What signing and its policies say.
 extension ContractMessages {
-    package func signedTransaction(_ receipt: SigningReceipt) -> [UInt8] {
+    package func signedTransaction(
+        _ receipt: SigningReceipt,
+        submitted transaction: WalletTransaction?
+    ) -> [UInt8] {
         success { json in
             json.beginObject()
             json.member("envelope", Base64.encode(receipt.bytes))
@@ -23,6 +26,10 @@ extension ContractMessages {
             json.endArray()
             json.name("summary")
             json.summary(receipt.summary)
+            if let transaction, let wallet = transaction.walletID {
+                json.name("transaction")
+                json.transaction(transaction, seenBy: wallet)
+            }
             json.endObject()
         }
     }

@@ -35,6 +35,13 @@ struct Settlement: Sendable {
         var slot = flight.slot
         slot.state = .used(hash: hash, ledger: Int64(found.ledger))
         change.slotEndings.append(SlotEnding(transactionID: flight.id, slot: slot))
+        if transaction.kind == .signed {
+            // What it moved, and how far it took the account's number, only the ledger knows.
+            change.forgottenNumbers.append(flight.lease.source)
+            change.forgottenMoney.append(
+                ForgottenMoney(walletID: flight.task.payer.walletID, ledger: Int64(found.ledger))
+            )
+        }
         end(transaction, payer: flight.task.payer, &change)
     }
 

@@ -56,7 +56,6 @@ struct SlotPlanner: Sendable {
     ) -> Plan {
         if task.payer.isBlocked { return .refuse(work, task, .userBlocked, "The user is blocked.") }
         if task.payer.isFrozen { return .refuse(work, task, .walletFrozen, "The wallet is frozen.") }
-        if task.transaction.kind == .signed { return planSigned(work, task) }
         guard task.payer.key != nil else {
             return .refuse(work, task, .signingFailed, "There is no key for the wallet.")
         }
@@ -85,15 +84,6 @@ struct SlotPlanner: Sendable {
         }
     }
 
-    /// A caller's own envelope says itself which number it uses, and until when.
-    private func planSigned(_ work: SourceWork, _ task: SourceTask) -> Plan {
-        guard let envelope = task.journal.last, envelope.source == work.lease.source, task.slots.isEmpty else {
-            return .refuse(work, task, .signingFailed, "The envelope is not in the journal.")
-        }
-        let slot = Slot(source: envelope.source, sequence: envelope.sequence, attempt: 1, maxTime: envelope.maxTime)
-        return .take(work, task, slot)
-    }
-
     // MARK: - Numbers
 
     /// One above the last that was used, by our own books or the ledger's, whichever is higher.
@@ -108,7 +98,6 @@ struct SlotPlanner: Sendable {
     }
 
     private func needsSource(_ work: SourceWork, _ task: SourceTask) -> Bool {
-        guard task.transaction.kind != .signed else { return false }
         guard work.sequence != nil, let age = work.sequenceAgeMs, age < Self.sequenceAgeMsMax else { return true }
         return work.hasReleased || !task.slots.isEmpty
     }

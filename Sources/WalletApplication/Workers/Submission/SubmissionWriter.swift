@@ -48,6 +48,7 @@ extension SubmissionChange {
         refusals += other.refusals
         forgottenNumbers += other.forgottenNumbers
         givenBack += other.givenBack
+        forgottenMoney += other.forgottenMoney
         events += other.events
         audit += other.audit
     }

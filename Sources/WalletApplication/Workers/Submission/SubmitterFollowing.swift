@@ -253,6 +253,10 @@ struct SubmitterFollowing: Sendable {
         else { return }
         let fees = await view.fees()
         let flights = all.filter { wantsMore($0, latest, fees) }
+        for flight in all where flight.task.transaction.kind == .signed && flight.feeNeeded != nil {
+            // What a caller offered is what it offers: the same again, while it may be applied.
+            await board.change(flight.lease) { $0.feeNeeded = nil }
+        }
         var drafts: [(Flight, SigningRequest)] = []
         for flight in flights.prefix(parts.settings.batchMax) {
             guard let request = bumpRequest(flight, fees) else {

@@ -133,8 +133,6 @@ struct SubmitterIntake: Sendable {
             case .postpone(let work): outcomes.append(.postpone(work.lease))
             case .refuse(let work, let task, let code, let message):
                 outcomes.append(refused(work, task, code, message, at: now))
-            case .take(let work, let task, let slot) where task.transaction.kind == .signed:
-                outcomes.append(begun(work, task, slot, nil, at: now))
             case .take(let work, let task, let slot):
                 guard let request = request(task, slot, fees) else {
                     let message = "No transaction can be made of it."
@@ -208,7 +206,7 @@ struct SubmitterIntake: Sendable {
         _ work: SourceWork,
         _ task: SourceTask,
         _ slot: Slot,
-        _ envelope: JournalledEnvelope?,
+        _ envelope: JournalledEnvelope,
         at now: Moment
     ) -> Outcome {
         var task = task
@@ -216,18 +214,16 @@ struct SubmitterIntake: Sendable {
         let isFirst = task.transaction.status == .created
         task.transaction.status = .pending
         task.transaction.submittedAt = task.transaction.submittedAt ?? now
-        if let envelope {
-            task.journal = [envelope]
-            change.envelopes.append(
-                JournalEntry(
-                    transactionID: task.transaction.id,
-                    attempt: slot.attempt,
-                    walletID: task.payer.walletID,
-                    purpose: .payment,
-                    envelope: envelope
-                )
+        task.journal = [envelope]
+        change.envelopes.append(
+            JournalEntry(
+                transactionID: task.transaction.id,
+                attempt: slot.attempt,
+                walletID: task.payer.walletID,
+                purpose: .payment,
+                envelope: envelope
             )
-        }
+        )
         task.slots.append(slot)
         change.beginnings.append(SlotBeginning(transaction: task.transaction, slot: slot))
         if isFirst {

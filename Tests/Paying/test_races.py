@@ -129,3 +129,15 @@ def test_a_day_ends_at_midnight_utc_also_for_what_fails_later(quiet):
         "UPDATE transactions SET status = 'FAILED', failure_code = 'CANCELLED', failure_message = 'x', evidence = 'unsent', completed_at = now()"
         " WHERE id = %s", (made[0],))
     assert usage() == [(1, 0, 0), (0, 70, 1)]
+
+
+def test_what_was_settled_counts_before_anything_was_read(quiet):
+    """The first reading of a wallet that has been paid may be of a node that is behind."""
+    purse = quiet.purses[4]
+    assert quiet.one("SELECT count(*) FROM accounts WHERE wallet_id = %s", purse.id) == (0,)
+    quiet.connection.execute("SELECT balance_moves(%s, 'native', 50, 12)", (purse.id,))
+    reading = "UPDATE accounts SET is_on_ledger = true, sequence = 1, ledger = %s, read_at = now() WHERE wallet_id = %s"
+    with pytest.raises(psycopg.errors.SerializationFailure):
+        quiet.connection.execute(reading, (11, purse.id))
+    quiet.connection.execute(reading, (12, purse.id))
+    assert quiet.one("SELECT ledger, settled_ledger FROM accounts WHERE wallet_id = %s", purse.id) == (12, 12)

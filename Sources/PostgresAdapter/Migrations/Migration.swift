@@ -11,7 +11,7 @@ struct Migration: Sendable {
         .usersAndWallets, .requests, .auditAndEvents, .coordination, .administration, .auditOrder, .paying,
         .payingRules, .transactionRows, .guardedChanges, .keyRotation,
         .auditSeals, .sourcesOfWallets, .auditLookup, .funding, .deadLetters, .signing, .signingCare,
-        .refusals,
+        .refusals, .settlements,
     ]
 
     /// The version of the schema that this binary works with.

@@ -146,8 +146,11 @@ private enum SubmissionStatements {
     static let forgetMoney = Statement(
         "submission_forget_money",
         """
-        UPDATE accounts a SET read_at = '-infinity', settled_ledger = greatest(a.settled_ledger, q.ledger)
-        FROM unnest($1::uuid[], $2::bigint[]) AS q (wallet_id, ledger) WHERE a.wallet_id = q.wallet_id
+        INSERT INTO accounts AS a (wallet_id, is_on_ledger, ledger, settled_ledger, read_at)
+        SELECT q.wallet_id, false, 0, q.ledger, '-infinity'
+        FROM unnest($1::uuid[], $2::bigint[]) AS q (wallet_id, ledger)
+        ON CONFLICT (wallet_id) DO UPDATE SET read_at = '-infinity',
+            settled_ledger = greatest(a.settled_ledger, excluded.settled_ledger)
         """
     )
 

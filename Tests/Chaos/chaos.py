@@ -185,7 +185,7 @@ class Chaos:
                 name, = self.dice.choices(names, weights)
                 getattr(self, name)()
                 self.done[name] += 1
-                act_at = time.monotonic() + self.dice.uniform(0.05, 0.6)
+                act_at = time.monotonic() + self.dice.uniform(0.02, 0.3)
 
     def settle(self):
         """Nothing fails any more: everything is answered, and ends by itself, within bound and grace."""
@@ -196,6 +196,7 @@ class Chaos:
         self.reconnect()
         for replica in self.world.replicas:
             eventually(lambda: replica.process.poll() is not None or replica.get("/ready")[0] == 200, 60, "a replica is ready again")
+        self.pay(self.sends - len(self.load.order))
         self.load.run(within_s=90, each_step=self.bury_the_dead)
         waited = self.bank.one("SELECT coalesce(max(waiting), 0) FROM sources")[0]
         # Each of a line may need its time bound; most need a ledger.

@@ -6,8 +6,8 @@ struct AccountResource {
     let address: AccountAddress
     let account: Account
     let base: String
-    /// When a ledger closed.
-    let closeTime: (UInt32) -> UInt64
+    /// When the ledger closed that last changed it.
+    let modifiedAt: UInt64
 
     func write(to writer: inout JSONWriter) {
         let id = address.description
@@ -26,7 +26,7 @@ struct AccountResource {
             writer.member("home_domain", String(decoding: account.homeDomain, as: UTF8.self))
         }
         writer.member("last_modified_ledger", account.lastModified)
-        writer.time("last_modified_time", closeTime(account.lastModified))
+        writer.time("last_modified_time", modifiedAt)
         writeRules(to: &writer)
         writeBalances(to: &writer)
         writeSigners(id, to: &writer)
@@ -46,17 +46,16 @@ struct AccountResource {
 
     private func writeLinks(_ id: String, to writer: inout JSONWriter) {
         let own = base + "/accounts/" + id
-        let page = "{?cursor,limit,order}"
         writer.name("_links")
         writer.beginObject()
         writer.link("self", own)
-        writer.link("transactions", own + "/transactions" + page, templated: true)
-        writer.link("operations", own + "/operations" + page, templated: true)
-        writer.link("payments", own + "/payments" + page, templated: true)
-        writer.link("effects", own + "/effects" + page, templated: true)
-        writer.link("offers", own + "/offers" + page, templated: true)
-        writer.link("trades", own + "/trades" + page, templated: true)
-        writer.link("data", own + "/data/{key}", templated: true)
+        writer.link("transactions", own, followedBy: "/transactions{?cursor,limit,order}")
+        writer.link("operations", own, followedBy: "/operations{?cursor,limit,order}")
+        writer.link("payments", own, followedBy: "/payments{?cursor,limit,order}")
+        writer.link("effects", own, followedBy: "/effects{?cursor,limit,order}")
+        writer.link("offers", own, followedBy: "/offers{?cursor,limit,order}")
+        writer.link("trades", own, followedBy: "/trades{?cursor,limit,order}")
+        writer.link("data", own, followedBy: "/data/{key}")
         writer.endObject()
     }
 

@@ -34,7 +34,19 @@ extension Core {
             return .document(document)
         }
         let submission = submission(request, route)
-        let kinds = faults.decide(
+        let reply = faulty(faults(of: request, route, submission, node), request, route, submission, node)
+        return allowance.map { reply.with($0.headers) } ?? reply
+    }
+
+    /// What goes wrong with a request.
+    private mutating func faults(
+        of request: Request,
+        _ route: Route,
+        _ submission: Submission?,
+        _ node: NodeIdentity
+    ) -> [Fault.Kind] {
+        guard !faults.active.isEmpty else { return [] }
+        return faults.decide(
             FaultPlan.Occasion(
                 endpoint: route.endpoint,
                 account: submission?.source.description ?? route.account?.description,
@@ -43,8 +55,6 @@ extension Core {
                 nowNanoseconds: monotonic.nanoseconds
             )
         )
-        let reply = faulty(kinds, request, route, submission, node)
-        return allowance.map { reply.with($0.headers) } ?? reply
     }
 
     private static func checkMethod(_ request: Request, _ route: Route) throws(Problem) {

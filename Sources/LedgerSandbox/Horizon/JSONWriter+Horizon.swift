@@ -12,6 +12,16 @@ extension JSONWriter {
         endObject()
     }
 
+    /// A link that goes on from another one; it is a template where it has a brace in it.
+    mutating func link(_ name: StaticString, _ href: String, followedBy rest: StaticString, templated: Bool = true) {
+        self.name(name)
+        beginObject()
+        self.name("href")
+        string(href, followedBy: rest)
+        if templated { member("templated", true) }
+        endObject()
+    }
+
     /// An amount of stroops with seven decimal places.
     mutating func amount(_ name: StaticString, _ stroops: Int64) {
         member(name, (Amount(stroops: stroops) ?? .zero).description)
@@ -19,7 +29,12 @@ extension JSONWriter {
 
     /// An integer of 64 bits, which is a string.
     mutating func long(_ name: StaticString, _ value: some BinaryInteger) {
-        member(name, String(value))
+        if let value = Int64(exactly: value) {
+            self.name(name)
+            quoted(value)
+        } else {
+            member(name, String(value))
+        }
     }
 
     /// A point in time, in whole seconds.

@@ -52,7 +52,8 @@ extension Core {
         _ view: NodeView
     ) throws(Problem) -> AccountResource {
         guard let account = chain.account(address, after: view.latest) else { throw Problem(.notFound) }
-        return AccountResource(address: address, account: account, base: request.base, closeTime: closeTime)
+        let modifiedAt = closeTime(account.lastModified)
+        return AccountResource(address: address, account: account, base: request.base, modifiedAt: modifiedAt)
     }
 
     private func writeData(

@@ -20,7 +20,11 @@ struct Request: Sendable {
     }
 
     /// The parts of the path between its slashes.
-    var segments: [Substring] { path.split(separator: "/", omittingEmptySubsequences: true) }
+    ///
+    /// Split by bytes: splitting by characters was a tenth of answering a request.
+    var segments: [String] {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map { String(Substring($0)) }
+    }
 
     /// Whether the client wants events as they come.
     var wantsStream: Bool { accept?.contains("text/event-stream") ?? false }

@@ -43,7 +43,7 @@ enum Route: Sendable {
     }
 
     init(_ request: Request) throws(Problem) {
-        let parts = request.segments.map(String.init)
+        let parts = request.segments
         switch (parts.first, parts.count) {
         case (nil, _): self = request.query["addr"] == nil ? .root : .friendbot
         case ("sandbox", _): self = .control(parts.dropFirst().joined(separator: "/"))

@@ -25,7 +25,8 @@ extension Core {
         return page.select(sorted, cursor: { $0.0 }).compactMap { id, address in
             guard let account = chain.account(address, after: view.latest) else { return nil }
             var writer = JSONWriter(capacity: 2_048)
-            AccountResource(address: address, account: account, base: request.base) { chain.history.closeTime(of: $0) }
+            let modifiedAt = chain.history.closeTime(of: account.lastModified)
+            AccountResource(address: address, account: account, base: request.base, modifiedAt: modifiedAt)
                 .write(to: &writer)
             return (id, writer.bytes)
         }

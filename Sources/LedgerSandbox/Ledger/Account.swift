@@ -16,7 +16,11 @@ struct Account: Hashable, Sendable {
     var flags: UInt32 = 0
     var thresholds = Thresholds.initial
     var homeDomain: [UInt8] = []
-    var inflationDestination: AccountAddress?
+    var inflationDestination: AccountAddress? {
+        get { rareDestination.address }
+        set { rareDestination = RareAddress(newValue) }
+    }
+    private var rareDestination = RareAddress.none
     /// In the order of their keys.
     var signers: [HeldSigner] = []
     /// Reserves that this account pays for others.
@@ -24,7 +28,11 @@ struct Account: Hashable, Sendable {
     /// Reserves that others pay for this account.
     var sponsoredCount: UInt32 = 0
     /// Who pays for the account entry itself.
-    var sponsor: AccountAddress?
+    var sponsor: AccountAddress? {
+        get { rareSponsor.address }
+        set { rareSponsor = RareAddress(newValue) }
+    }
+    private var rareSponsor = RareAddress.none
     /// The ledger that last changed the account entry itself.
     var lastModified: UInt32 = 0
     /// In the order of their assets.
@@ -35,6 +43,23 @@ struct Account: Hashable, Sendable {
     init(balance: Int64, sequence: Int64) {
         self.balance = balance
         self.sequence = sequence
+    }
+}
+
+/// An address that few accounts have: one word where there is none, which is a twentieth of an account's memory.
+private indirect enum RareAddress: Hashable, Sendable {
+    case none
+    case some(AccountAddress)
+
+    init(_ address: AccountAddress?) {
+        self = address.map { .some($0) } ?? .none
+    }
+
+    var address: AccountAddress? {
+        switch self {
+        case .none: nil
+        case .some(let address): address
+        }
     }
 }
 

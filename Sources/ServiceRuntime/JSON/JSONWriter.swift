@@ -85,10 +85,46 @@ package struct JSONWriter: Sendable {
         bytes.append(.quote)
     }
 
-    /// Writes an integer as the next value.
-    package mutating func integer(_ value: some BinaryInteger) {
+    /// Writes a string as the next value that goes on with something that needs no escaping.
+    package mutating func string(_ text: String, followedBy rest: StaticString) {
         separate()
-        bytes.append(contentsOf: String(value).utf8)
+        bytes.append(.quote)
+        appendEscaped(text)
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: rest.utf8Start, count: rest.utf8CodeUnitCount))
+        bytes.append(.quote)
+    }
+
+    /// Writes an integer as the next value.
+    ///
+    /// Inlinable, because generic code that another module calls looks its types up on each call.
+    @inlinable
+    package mutating func integer(_ value: some BinaryInteger) {
+        if let value = Int64(exactly: value) { integer(value) } else { raw(String(value).utf8) }
+    }
+
+    /// Writes an integer as the next value.
+    package mutating func integer(_ value: Int64) {
+        separate()
+        appendDigits(value)
+    }
+
+    /// Writes an integer as the next value, in the form of a string.
+    package mutating func quoted(_ value: Int64) {
+        separate()
+        bytes.append(.quote)
+        appendDigits(value)
+        bytes.append(.quote)
+    }
+
+    private mutating func appendDigits(_ value: Int64) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        let magnitude = value.magnitude
+        var unit: UInt64 = 1
+        while magnitude / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / unit % 10))
+            unit /= 10
+        }
     }
 
     /// Writes `true` or `false` as the next value.
@@ -119,6 +155,7 @@ package struct JSONWriter: Sendable {
     }
 
     /// Writes a member that is an integer, or nothing at all for nil.
+    @inlinable
     package mutating func member(_ name: StaticString, _ value: (some BinaryInteger)?) {
         guard let value else { return }
         self.name(name)

@@ -6,6 +6,8 @@ package final class Wakeup: Sendable {
     private struct State {
         var isPending = false
         var sleeper: CheckedContinuation<Void, Never>?
+        /// Tells one sleep from the next.
+        var sleepNumber: UInt64 = 0
     }
 
     private let state = Guarded(State())
@@ -26,37 +28,43 @@ package final class Wakeup: Sendable {
         sleeper?.resume()
     }
 
-    /// Sleeps until somebody wakes it, but not longer than `duration`; one task at a time.
+    /// Sleeps until somebody wakes it or the task is cancelled, but not longer than `duration`; one task at a time.
     package func sleep(atMost duration: Duration) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.sleep() }
-            group.addTask { try? await Task.sleep(for: duration) }
-            await group.next()
-            // Ends whichever still waits; a wake-up that comes only now is not lost on the next sleep.
-            group.cancelAll()
+        let sleep = Guarded<(number: UInt64, alarm: AlarmClock.Alarm)?>(nil)
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                guard let number = lieDown(continuation) else { return continuation.resume() }
+                let alarm = AlarmClock.shared.set(atMost: duration) { [weak self] in self?.end(number) }
+                sleep.withLock { $0 = (number, alarm) }
+                if Task.isCancelled { end(number) }
+            }
+        } onCancel: {
+            if let number = sleep.withLock({ $0?.number }) { end(number) }
+        }
+        if let alarm = sleep.withLock({ $0?.alarm }) { AlarmClock.shared.cancel(alarm) }
+    }
+
+    /// The number of the sleep that begins; `nil` where there is no time for one.
+    private func lieDown(_ continuation: CheckedContinuation<Void, Never>) -> UInt64? {
+        state.withLock { state in
+            precondition(state.sleeper == nil, "one task at a time sleeps here")
+            guard !state.isPending else {
+                state.isPending = false
+                return nil
+            }
+            state.sleeper = continuation
+            state.sleepNumber += 1
+            return state.sleepNumber
         }
     }
 
-    private func sleep() async {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let goesOn = state.withLock { state in
-                    precondition(state.sleeper == nil, "one task at a time sleeps here")
-                    if state.isPending || Task.isCancelled {
-                        state.isPending = false
-                        return true
-                    }
-                    state.sleeper = continuation
-                    return false
-                }
-                if goesOn { continuation.resume() }
-            }
-        } onCancel: {
-            let sleeper = state.withLock { state in
-                defer { state.sleeper = nil }
-                return state.sleeper
-            }
-            sleeper?.resume()
+    /// Ends one sleep, if it has not ended yet; nothing is remembered.
+    private func end(_ number: UInt64) {
+        let sleeper = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard state.sleepNumber == number else { return nil }
+            defer { state.sleeper = nil }
+            return state.sleeper
         }
+        sleeper?.resume()
     }
 }

@@ -9,7 +9,7 @@ package struct WaiterAnswerer: Sendable {
     /// How long a claim lasts: longer than publishing takes, short enough that a dead replica's waiters are not late.
     private static let claimMs: Int64 = 10_000
     /// How long an end may go unnoticed.
-    private static let idleMs: Int64 = 100
+    private static let idleMs: Int64 = 200
     /// How long to wait when the store or the broker can't serve.
     private static let retryMs: Int64 = 1000
 

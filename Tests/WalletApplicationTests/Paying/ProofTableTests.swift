@@ -10,24 +10,7 @@ import WalletTestSupport
     private let source = Samples.address()
     private let ledger = ScriptedLedger()
 
-    /// A flight whose slot is number 11, and over after second 100.
-    private func flight(_ journal: [JournalledEnvelope]? = nil) -> Flight {
-        let slot = Slot(source: source, sequence: 11, attempt: 1, maxTime: 100)
-        let task = SourceTask(
-            transaction: Samples.payment(from: source),
-            payer: Payer(
-                walletID: WalletID(Samples.id()),
-                userID: Samples.userID(),
-                isFrozen: false,
-                isBlocked: false,
-                key: nil
-            ),
-            isRecipientKnown: true,
-            slots: [slot],
-            journal: journal ?? [Samples.journalled(slot)]
-        )
-        return Flight(lease: SourceLease(source: source, token: 1), task: task, slot: slot, since: 1)
-    }
+    private func flight(_ journal: [JournalledEnvelope]? = nil) -> Flight { Flight.sample(from: source, journal) }
 
     private func resolve(_ flight: Flight, released: Set<Bytes32> = []) async -> SlotResolution {
         var flight = flight

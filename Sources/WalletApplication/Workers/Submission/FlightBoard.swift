@@ -12,6 +12,28 @@ actor FlightBoard {
     /// How long to wait before what was refused is tried again.
     private static let refusedLedgers: UInt32 = 4
     private(set) var latest: ClosedLedger?
+    /// Those who have nothing to do until a flight is boarded.
+    private var idle: [CheckedContinuation<Void, Never>] = []
+    private var isClosed = false
+
+    // MARK: - Waiting
+
+    /// Waits until there is a flight, or never will be another one.
+    func flight() async {
+        guard flights.isEmpty, !isClosed else { return }
+        await withCheckedContinuation { idle.append($0) }
+    }
+
+    /// Lets go whoever waits for flights; none of them waits again.
+    func close() {
+        isClosed = true
+        wakeIdle()
+    }
+
+    private func wakeIdle() {
+        for waiting in idle { waiting.resume() }
+        idle.removeAll()
+    }
 
     // MARK: - Sources
 
@@ -53,6 +75,7 @@ actor FlightBoard {
 
     func board(_ new: [Flight]) {
         for flight in new { flights[flight.lease.source] = flight }
+        wakeIdle()
     }
 
     /// The flights to be sent now, at most so many on their way at once.

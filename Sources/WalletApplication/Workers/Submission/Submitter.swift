@@ -11,7 +11,7 @@ package struct Submitter: Sendable {
     private let clock: StoreClock
 
     /// How long an idle submitter sleeps: as late may a transaction be taken.
-    private static let idleMs: Int64 = 100
+    private static let idleMs: Int64 = 200
     private static let failureMs: Int64 = 500
     private static let backlogMs: Int64 = 5_000
 
@@ -71,6 +71,7 @@ package struct Submitter: Sendable {
                 await pause.wait(milliseconds: Self.failureMs)
             }
         }
+        await board.close()
     }
 
     /// Keeps the leases, and looks how much waits.

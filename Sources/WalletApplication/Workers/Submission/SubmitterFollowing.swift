@@ -14,7 +14,6 @@ struct SubmitterFollowing: Sendable {
     /// How often the latest ledger is asked for; a ledger takes a second at the least.
     private static let pollMs: Int64 = 250
     private static let failureMs: Int64 = 1_000
-    private static let idleMs: Int64 = 100
     /// How many slots are looked into at once.
     private static let investigationsMax = 16
     /// How often nobody may know what used a number before an operator is called.
@@ -25,10 +24,8 @@ struct SubmitterFollowing: Sendable {
     func run(_ pause: any Pause) async {
         var walk = LedgerWalk(gateway: parts.gateway, resolver: resolver)
         while !pause.isOver {
-            guard await board.flightCount > 0 else {
-                await pause.wait(milliseconds: Self.idleMs)
-                continue
-            }
+            await board.flight()
+            if pause.isOver { break }
             do throws(LedgerFailure) {
                 let latest = try await view.latest(notOlderThanMs: 0)
                 if await board.see(latest) { await round(latest, &walk) }

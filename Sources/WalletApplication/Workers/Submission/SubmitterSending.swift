@@ -8,12 +8,13 @@ struct SubmitterSending: Sendable {
 
     /// How long a node may take to say that it has an envelope.
     private static let patience = Duration.seconds(10)
-    /// How soon a fresh envelope is noticed.
+    /// How soon it is noticed that the time to send again has come.
     private static let idleMs: Int64 = 20
 
     func run(_ pause: any Pause) async {
         await withDiscardingTaskGroup { group in
             while !pause.isOver {
+                await board.flight()
                 let due = await board.departures(max: parts.settings.sendingMax, nowMs: parts.clockMs())
                 for flight in due { group.addTask { await send(flight) } }
                 if due.isEmpty { await pause.wait(milliseconds: Self.idleMs) } else { await Task.yield() }

@@ -5,9 +5,13 @@ package import WalletApplication
 ///
 /// A batch stays the broker's until it is acknowledged: whoever keeps letters does so first. Blocks its thread while it waits.
 package actor DeadLetterTaker {
-    /// Letters handed out at a time: with the largest bodies, some 32 MiB.
-    private static let batchMax = 256
+    /// Letters kept together, as far as their bodies allow: a commit for each, so that many letters are few commits.
+    private static let batchMax = 1_024
+    /// With everything else that a letter has, some 32 MiB at a time.
     private static let batchBytesMax = 16 << 20
+    /// Letters that the broker hands out ahead, so that the next ones come while the last are committed; what is not read
+    /// yet waits in the socket, and not here.
+    private static let prefetch = 2 * batchMax
     /// How long nothing may come before it counts as all.
     private static let patience = Duration.milliseconds(700)
     /// How long the broker may take to answer.
@@ -42,7 +46,7 @@ package actor DeadLetterTaker {
         var out = WireWriter()
         out.openChannel(Self.channel)
         out.declareQueue(queue, arguments: [:], isPassive: true, channel: Self.channel)
-        out.prefetch(UInt16(Self.batchMax), channel: Self.channel)
+        out.prefetch(UInt16(Self.prefetch), channel: Self.channel)
         try write(out)
         let deadline = ContinuousClock.now + Self.answerTimeout
         while let frame = try link?.nextFrame(until: deadline) {
@@ -59,11 +63,11 @@ package actor DeadLetterTaker {
         throw BrokerError(.timedOut, "the broker did not say how many dead letters wait")
     }
 
-    /// The next letters; none where nothing came for a moment.
-    package func next() throws(BrokerError) -> [DeadLetter] {
+    /// The next letters, at most so many; none where nothing came for a moment.
+    package func next(max count: Int) throws(BrokerError) -> [DeadLetter] {
         var letters: [DeadLetter] = []
         var byteCount = 0
-        while letters.count < Self.batchMax, byteCount < Self.batchBytesMax,
+        while letters.count < min(count, Self.batchMax), byteCount < Self.batchBytesMax,
             let frame = try link?.nextFrame(until: ContinuousClock.now + Self.patience)
         {
             guard let message = try take(frame) else { continue }

@@ -81,7 +81,7 @@ struct DeadCommand: Sendable {
         var taken = 0
         var progress = Progress(of: "dead letters taken from the broker")
         while taken < waiting {
-            let letters = try await taker.next()
+            let letters = try await taker.next(max: waiting - taken)
             guard !letters.isEmpty else { break }
             _ = try await store.keep(letters)
             try await taker.acknowledge()

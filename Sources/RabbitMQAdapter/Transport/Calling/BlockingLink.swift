@@ -16,9 +16,10 @@ struct BlockingLink: ~Copyable {
 
     /// The next frame, or `nil` once the time is over.
     mutating func nextFrame(until deadline: ContinuousClock.Instant) throws(BrokerError) -> IncomingFrame? {
+        // What the last frame was read into; while frames come without a pause, nothing else would let go of it.
+        handle.releaseBuffers()
         while true {
             if let frame = try handle.nextFrame() { return frame }
-            handle.releaseBuffers()
             try keepAlive(until: deadline)
             guard wait(for: Int16(POLLIN), until: deadline) else { return nil }
         }

@@ -61,6 +61,11 @@ struct RequestTraces: Sendable {
     private func span(of request: Traced, until now: MonotonicTime, isFailure: Bool) -> TraceSpan {
         let envelope = request.envelope
         let arrived = envelope.delivery.arrivedAt
+        var phases = [TracePhase("receive", from: arrived, to: scope.began)]
+        // What is answered later has its reply's span then.
+        if !request.disposition.isLater {
+            phases.append(TracePhase("reply", kind: .producer, from: sent, to: now, isFailure: isFailure))
+        }
         return TraceSpan(
             envelope.trace,
             parent: envelope.parentSpan,
@@ -70,10 +75,7 @@ struct RequestTraces: Sendable {
             ended: now,
             isFailure: request.disposition.isServicesFault,
             attributes: attributes(of: request),
-            phases: [
-                TracePhase("receive", from: arrived, to: scope.began),
-                TracePhase("reply", kind: .producer, from: sent, to: now, isFailure: isFailure),
-            ],
+            phases: phases,
             scope: scope
         )
     }
@@ -96,6 +98,10 @@ struct RequestTraces: Sendable {
 }
 
 extension Disposition {
+    fileprivate var isLater: Bool {
+        if case .later = self { true } else { false }
+    }
+
     /// Whether the request failed for no fault of the caller's.
     fileprivate var isServicesFault: Bool {
         switch self {

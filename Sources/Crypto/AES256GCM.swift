@@ -134,7 +134,7 @@ package struct AuthenticationFailure: Error, Equatable {
     private func forgetKey() {
         let nothing = InlineArray<32, UInt8>(repeating: 0)
         let status = unsafe nothing.span.withPointer { nothing in
-            unsafe EVP_CipherInit_ex2(context, nil, nothing, nothing, 1, nil)
+            unsafe EVP_CipherInit_ex2(context, nil, nothing, nil, 1, nil)
         }
         precondition(status == 1, "OpenSSL refused to replace a key")
     }

@@ -26,15 +26,16 @@ package enum HKDF {
         guard count <= outputByteCountMax else {
             throw .tooLarge(requestedBytes: count, largestBytes: outputByteCountMax)
         }
-        let pseudorandomKey = try extract(keyMaterial, salt: salt)
-        return try expand(pseudorandomKey, info: info, to: count)
+        // One state serves both steps; what it was is overwritten when it begins anew.
+        var state = try HMACSHA512State(key: salt)
+        let pseudorandomKey = try extract(keyMaterial, &state)
+        return try expand(pseudorandomKey, info: info, to: count, &state)
     }
 
     private static func extract(
         _ keyMaterial: borrowing SecretBytes,
-        salt: Span<UInt8>
+        _ state: inout HMACSHA512State
     ) throws(SecretMemoryError) -> SecretBytes {
-        var state = try HMACSHA512State(key: salt)
         keyMaterial.withBytes { state.update($0) }
         var pseudorandomKey = try SecretBytes(zeros: hashByteCount)
         pseudorandomKey.withMutableBytes { state.finish(into: &$0) }
@@ -44,27 +45,39 @@ package enum HKDF {
     private static func expand(
         _ pseudorandomKey: borrowing SecretBytes,
         info: Span<UInt8>,
-        to count: Int
+        to count: Int,
+        _ state: inout HMACSHA512State
     ) throws(SecretMemoryError) -> SecretBytes {
-        var output = try SecretBytes(zeros: count)
         var block = try SecretBytes(zeros: hashByteCount)
+        writeBlock(1, of: pseudorandomKey, info, &block, &state)
+        if count == hashByteCount { return block }
+        var output = try SecretBytes(zeros: count)
         var start = 0
         var number: UInt8 = 1
         while start < count {
-            var state = try pseudorandomKey.withBytes { key throws(SecretMemoryError) in
-                try HMACSHA512State(key: key)
-            }
-            if number > 1 { block.withBytes { state.update($0) } }
-            state.update(info)
-            let counter = InlineArray<1, UInt8>(repeating: number)
-            state.update(counter.span)
-            block.withMutableBytes { state.finish(into: &$0) }
+            if number > 1 { writeBlock(number, of: pseudorandomKey, info, &block, &state) }
             let used = min(hashByteCount, count - start)
             copy(used, of: block, into: &output, at: start)
             start += used
             number &+= 1
         }
         return output
+    }
+
+    /// Writes a block over the one before, which all but the first depend on.
+    private static func writeBlock(
+        _ number: UInt8,
+        of pseudorandomKey: borrowing SecretBytes,
+        _ info: Span<UInt8>,
+        _ block: inout SecretBytes,
+        _ state: inout HMACSHA512State
+    ) {
+        pseudorandomKey.withBytes { state.begin(key: $0) }
+        if number > 1 { block.withBytes { state.update($0) } }
+        state.update(info)
+        let counter = InlineArray<1, UInt8>(repeating: number)
+        state.update(counter.span)
+        block.withMutableBytes { state.finish(into: &$0) }
     }
 
     private static func copy(

@@ -9,13 +9,17 @@ struct HMACSHA512State: ~Copyable {
     /// Begins a message under a key.
     init(key: Span<UInt8>) throws(SecretMemoryError) {
         Sodium.require()
-        var memory = try SecretBytes(zeros: MemoryLayout<crypto_auth_hmacsha512_state>.size)
+        memory = try SecretBytes(zeros: MemoryLayout<crypto_auth_hmacsha512_state>.size)
+        begin(key: key)
+    }
+
+    /// Begins another message, under a key of its own.
+    mutating func begin(key: Span<UInt8>) {
         unsafe Self.withState(of: &memory) { state in
             unsafe key.withPointer { start in
                 _ = unsafe crypto_auth_hmacsha512_init(state, start, key.count)
             }
         }
-        self.memory = memory
     }
 
     /// Adds the next piece of the message.

@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import ServiceRuntime
 import Stellar
 import Testing
@@ -109,6 +110,15 @@ import WalletDomain
         #expect(reasons == ["it took too long": 2, "too many calls are under way": 3])
     }
 
+    @Test func `signatures are made on the signer's own threads`() async {
+        let teller = ThreadTeller()
+        let signer = GuardedSigner(sealed, teller, metrics: SignerMetrics(in: registry)) { _ in }
+        for _ in 0..<3 { _ = await signer.sign([]) }
+
+        let names = teller.names.value.withLock { $0 }
+        #expect(names.count == 3 && names.allSatisfy { $0.hasPrefix("signer-") }, "\(names)")
+    }
+
     @Test(arguments: ["slow", "failing:3", "wrongSignature", "wrongKey:1"])
     func `a plan is read`(text: String) {
         #expect(FaultySigner.Plan(text) != nil)
@@ -117,6 +127,17 @@ import WalletDomain
     @Test(arguments: ["", "slow:", "slow:0", "slow:-1", "fast", "failing:3:4"])
     func `what is no plan is not read`(text: String) {
         #expect(FaultySigner.Plan(text) == nil)
+    }
+}
+
+/// Signs nothing, and tells which thread it was asked on.
+private struct ThreadTeller: EnvelopeSigner {
+    let names = Guarded<[String]>.Box()
+
+    func sign(_ requests: [SigningRequest]) async -> [Result<SignedEnvelope, SigningFailure>] {
+        let name = try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8)
+        names.value.withLock { $0.append(name ?? "unknown") }
+        return []
     }
 }
 

@@ -53,7 +53,7 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
     package func createKeys(for wallets: [WalletID]) async throws(SignerFailure) -> [SealedKey] {
         let signer = signer
         do throws(CircuitError<SignerTrouble>) {
-            return try await call(.createKeys) { try await signer.createKeys(for: wallets) }
+            return try await call(.createKeys) { try await $0.createKeys(for: wallets, by: signer) }
         } catch {
             switch error {
             case .open(let retryAfter):
@@ -67,8 +67,8 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
     package func sign(_ requests: [SigningRequest]) async -> [Result<SignedEnvelope, SigningFailure>] {
         let envelopes = envelopes
         do throws(CircuitError<SignerTrouble>) {
-            let results = try await call(.sign) {
-                let results = await envelopes.sign(requests)
+            let results = try await call(.sign) { desk in
+                let results = await desk.sign(requests, by: envelopes)
                 guard results.count == requests.count else {
                     throw SignerFailure(.unavailable, reason: "\(results.count) answers to \(requests.count) requests")
                 }
@@ -105,7 +105,7 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
 
     private func call<Value: Sendable>(
         _ name: SignerCall,
-        _ body: @escaping @Sendable () async throws -> Value
+        _ body: @escaping @Sendable (SigningDesk) async throws -> Value
     ) async throws(CircuitError<SignerTrouble>) -> Value {
         let started = time.monotonic
         do throws(CircuitError<SignerTrouble>) {
@@ -122,7 +122,7 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
 
     /// Takes one of the places there are, for as long as the call lasts.
     private func place<Value: Sendable>(
-        _ body: @escaping @Sendable () async throws -> Value
+        _ body: @escaping @Sendable (SigningDesk) async throws -> Value
     ) async throws(SignerTrouble) -> Value {
         let isAdmitted = underWay.withLock { count in
             guard count < limits.callsMax else { return false }
@@ -138,7 +138,7 @@ package final class GuardedSigner: WalletApplication.Signer, EnvelopeSigner {
             }
         ]
         do {
-            return try await withDeadline(limits.deadline) { try await desk.run(body) }
+            return try await withDeadline(limits.deadline) { try await body(desk) }
         } catch is DeadlineExceeded {
             throw .late
         } catch let trouble as SignerTrouble {
@@ -161,7 +161,19 @@ private actor SigningDesk {
         thread = ThreadExecutor(name: "signer-\(number)")
     }
 
-    func run<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
-        try await body()
+    // Spelled out, because what is handed over as a closure runs where tasks run, and not here.
+
+    func createKeys(
+        for wallets: [WalletID],
+        by signer: any WalletApplication.Signer
+    ) async throws(SignerFailure) -> [SealedKey] {
+        try await signer.createKeys(for: wallets)
+    }
+
+    func sign(
+        _ requests: [SigningRequest],
+        by envelopes: any EnvelopeSigner
+    ) async -> [Result<SignedEnvelope, SigningFailure>] {
+        await envelopes.sign(requests)
     }
 }

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Stellar
 internal import WalletDomain
 
@@ -9,30 +10,29 @@ struct SealBinding {
     /// The binding's bytes: HKDF's info and AES-GCM's additional data.
     private(set) var bytes: [UInt8] = []
 
-    /// Long enough for either binding, so that the memory is asked for once.
-    private static let capacity = 192
-
-    init() {
-        bytes.reserveCapacity(Self.capacity)
-    }
+    private static let seedLabel = Array("wallet-seed/1".utf8)
+    private static let dataKeyLabel = Array("data-key/1".utf8)
+    private static let auditKeyLabel = Array("audit-key/1".utf8)
 
     /// Binds to a wallet's seed.
     mutating func bind(toSeedOf wallet: WalletID, publicKey: Bytes32, version: Int32, in context: Context) {
-        begin("wallet-seed/1", in: context)
-        append(wallet.id)
-        append(publicKey)
-        append(version)
+        var place = begin(Self.seedLabel, in: context, behind: Width.id + Width.bytes32 + Width.number)
+        var span = bytes.mutableSpan
+        Self.put(wallet.id, into: &span, at: &place)
+        Self.put(publicKey, into: &span, at: &place)
+        Self.put(version, into: &span, at: &place)
     }
 
     /// Binds to a data key that a version of the keyring wraps.
     mutating func bind(toDataKeyUnder keyringVersion: Int32, in context: Context) {
-        begin("data-key/1", in: context)
-        append(keyringVersion)
+        var place = begin(Self.dataKeyLabel, in: context, behind: Width.number)
+        var span = bytes.mutableSpan
+        Self.put(keyringVersion, into: &span, at: &place)
     }
 
     /// Binds to the audit key, which is derived from a data key.
     mutating func bind(toAuditKeyIn context: Context) {
-        begin("audit-key/1", in: context)
+        _ = begin(Self.auditKeyLabel, in: context, behind: 0)
     }
 
     /// What all seeds under one data key have in common, and the data key with them.
@@ -42,40 +42,57 @@ struct SealBinding {
         let dataKeyVersion: Int32
     }
 
-    private mutating func begin(_ label: StaticString, in context: Context) {
-        bytes.removeAll(keepingCapacity: true)
-        append(byteCount: label.utf8CodeUnitCount)
-        label.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-        append(context.network)
-        append(context.dataKey.id)
-        append(context.dataKeyVersion)
+    /// How many bytes a field takes, its length included.
+    private enum Width {
+        static let length = 2
+        static let bytes32 = length + Bytes32.byteCount
+        static let id = length + 16
+        static let number = length + 4
     }
 
-    private mutating func append(byteCount: Int) {
-        append(unprefixed: UInt16(byteCount))
+    /// Writes what every binding begins with, and makes room for what comes behind it.
+    ///
+    /// - Returns: Where that goes.
+    private mutating func begin(_ label: [UInt8], in context: Context, behind count: Int) -> Int {
+        let whole = Width.length + label.count + Width.bytes32 + Width.id + Width.number + count
+        if bytes.count != whole { bytes = [UInt8](repeating: 0, count: whole) }
+        var span = bytes.mutableSpan
+        var place = 0
+        Self.put(unprefixed: UInt16(label.count), into: &span, at: &place)
+        for index in label.indices { span[place + index] = label[index] }
+        place += label.count
+        Self.put(context.network, into: &span, at: &place)
+        Self.put(context.dataKey.id, into: &span, at: &place)
+        Self.put(context.dataKeyVersion, into: &span, at: &place)
+        return place
     }
 
-    private mutating func append(_ value: Bytes32) {
-        append(byteCount: Bytes32.byteCount)
-        value.withSpan { span in
-            for index in span.indices { bytes.append(span[index]) }
-        }
+    private static func put(_ value: Bytes32, into span: inout MutableSpan<UInt8>, at place: inout Int) {
+        put(unprefixed: UInt16(Bytes32.byteCount), into: &span, at: &place)
+        let fixed = FixedBytes32(value)
+        for index in fixed.bytes.indices { span[place + index] = fixed.bytes[index] }
+        place += Bytes32.byteCount
     }
 
-    private mutating func append(_ value: ID) {
-        append(byteCount: 16)
-        append(unprefixed: value.high)
-        append(unprefixed: value.low)
+    private static func put(_ value: ID, into span: inout MutableSpan<UInt8>, at place: inout Int) {
+        put(unprefixed: UInt16(16), into: &span, at: &place)
+        put(unprefixed: value.high, into: &span, at: &place)
+        put(unprefixed: value.low, into: &span, at: &place)
     }
 
-    private mutating func append(_ value: Int32) {
-        append(byteCount: 4)
-        append(unprefixed: value)
+    private static func put(_ value: Int32, into span: inout MutableSpan<UInt8>, at place: inout Int) {
+        put(unprefixed: UInt16(4), into: &span, at: &place)
+        put(unprefixed: value, into: &span, at: &place)
     }
 
-    private mutating func append<Number: FixedWidthInteger>(unprefixed value: Number) {
+    private static func put<Number: FixedWidthInteger>(
+        unprefixed value: Number,
+        into span: inout MutableSpan<UInt8>,
+        at place: inout Int
+    ) {
         for shift in stride(from: Number.bitWidth - 8, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> Number(shift)))
+            span[place] = UInt8(truncatingIfNeeded: value >> Number(shift))
+            place += 1
         }
     }
 }

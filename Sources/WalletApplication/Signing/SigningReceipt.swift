@@ -21,6 +21,7 @@ package struct SigningReceipt: Sendable {
     init?(_ signed: SignedEnvelope, _ plan: SigningPlan, on network: Network) {
         self.init(
             bytes: signed.envelope,
+            hashes: (signed.hash, signed.innerHash),
             signer: plan.request.key.address,
             signatures: signed.signatures,
             on: network
@@ -36,18 +37,25 @@ package struct SigningReceipt: Sendable {
             signatures += Self.signatures(of: inner, by: signer, .inner, on: network)
         }
         signatures += Self.signatures(of: envelope, by: signer, .outer, on: network)
-        self.init(bytes: bytes, signer: signer, signatures: signatures, on: network)
+        guard let hash = try? envelope.hash(on: network) else { return nil }
+        let innerHash = try? envelope.innerHash(on: network)
+        self.init(bytes: bytes, hashes: (hash, innerHash), signer: signer, signatures: signatures, on: network)
     }
 
-    private init?(bytes: [UInt8], signer: AccountAddress, signatures: [ReleasedSignature], on network: Network) {
+    private init?(
+        bytes: [UInt8],
+        hashes: (outer: Bytes32, inner: Bytes32?),
+        signer: AccountAddress,
+        signatures: [ReleasedSignature],
+        on network: Network
+    ) {
         guard
             let envelope = try? TransactionEnvelope(xdr: bytes),
-            let summary = try? EnvelopeSummary(of: envelope, on: network),
-            let hash = Bytes32(hex: summary.hash)
+            let summary = try? EnvelopeSummary(of: envelope, on: network)
         else { return nil }
         self.bytes = bytes
-        self.hash = hash
-        innerHash = summary.innerHash.flatMap { Bytes32(hex: $0) }
+        hash = hashes.outer
+        innerHash = hashes.inner
         self.signer = signer
         self.signatures = signatures
         self.summary = summary

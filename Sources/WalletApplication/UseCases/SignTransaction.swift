@@ -18,11 +18,15 @@ package struct SignTransaction: MutatingUseCase {
         package let isSubmitted: Bool
         /// Under which key it is submitted, and for whom.
         package private(set) var order: RequestOrigin?
+        /// Hardly ever the same for different bytes: a batch looks commands up many times, and compares all bytes then.
+        private let mark: UInt64
 
         package init(query: WalletQuery, bytes: [UInt8], isSubmitted: Bool = false) {
             self.query = query
             self.bytes = bytes
             self.isSubmitted = isSubmitted
+            // FNV-1a.
+            mark = bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
             do throws(XDRError) {
                 envelope = .success(try EncodedEnvelope(xdr: bytes))
             } catch {
@@ -37,7 +41,7 @@ package struct SignTransaction: MutatingUseCase {
 
         package func hash(into hasher: inout Hasher) {
             hasher.combine(query)
-            hasher.combine(bytes)
+            hasher.combine(mark)
             hasher.combine(order)
         }
 

@@ -31,7 +31,7 @@ struct session {
     struct slot *slots;
     long *free_slots;
     long free_count;
-    uint64_t serial, interval_ns, due_ns;
+    uint64_t serial, turn, interval_ns, due_ns;
 };
 
 static _Atomic uint64_t requests_issued;
@@ -45,8 +45,8 @@ static void publish(struct session *session, long slot_number, const struct slot
     const struct plan *plan = session->plan;
     char uuid[UUID_LENGTH], body[TEMPLATE_BYTES_MAX], correlation_id[48];
     random_uuid(&session->randomness, uuid);
-    uint64_t chosen = plan->template_count > 1 ? random_number(&session->randomness) % plan->template_count : 0;
-    size_t length = template_fill(plan->templates[chosen], &session->randomness, uuid, plan->known, body);
+    uint64_t chosen = plan->is_in_turn ? session->turn++ : plan->template_count > 1 ? random_number(&session->randomness) : 0;
+    size_t length = template_fill(plan->templates[chosen % plan->template_count], &session->randomness, uuid, plan->known, body);
     int id_length =
         snprintf(correlation_id, sizeof correlation_id, "%lx.%llx", slot_number, (unsigned long long)slot->serial);
     struct header key = {text_of("idempotency-key"), {uuid, UUID_LENGTH}};

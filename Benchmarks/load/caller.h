@@ -9,6 +9,7 @@ struct plan {
     const char *url, *exchange, *route;
     const char *const *templates;
     size_t template_count;
+    bool is_in_turn;       // whether each caller takes templates one after the other, and not at random
     long known;            // how many preloaded things {known} chooses from
     bool has_key;          // whether requests carry an idempotency key
     bool wants_confirms;   // whether the broker is asked to confirm requests

@@ -15,7 +15,7 @@ static const char *url = "amqp://guest:guest@localhost:5672/%2f", *prefix = "cof
 static const char *template = "{\"userId\":\"bench-{uuid}\"}", *label = "", *bodies = "";
 static long connections = 1, outstanding = 64, count, known = 1;
 static double seconds = 5, warmup = 1, rate, drain_s = 10;
-static bool is_read, wants_confirms;
+static bool is_read, wants_confirms, is_in_turn;
 
 static const struct option_row options[] = {
     {"--amqp", OPTION_TEXT, &url, "the broker, amqp://user:password@host:port/vhost"},
@@ -23,6 +23,7 @@ static const struct option_row options[] = {
     {"--route", OPTION_TEXT, &route, "their routing key (wallet.create)"},
     {"--body", OPTION_TEXT, &template, "their body; {uuid}, {known} and {known-hex} are filled in"},
     {"--bodies", OPTION_TEXT, &bodies, "a file of bodies, one a line, of which each request takes one at random"},
+    {"--in-turn", OPTION_FLAG, &is_in_turn, "one after the other instead"},
     {"--known", OPTION_COUNT, &known, "{known} is a number below this"},
     {"--read", OPTION_FLAG, &is_read, "the route changes nothing: send no idempotency key"},
     {"--connections", OPTION_COUNT, &connections, "how many connections share the load (1)"},
@@ -51,6 +52,7 @@ static struct plan make_plan(void) {
         .route = route,
         .templates = &template,
         .template_count = 1,
+        .is_in_turn = is_in_turn,
         .known = known,
         .has_key = !is_read,
         .wants_confirms = wants_confirms,

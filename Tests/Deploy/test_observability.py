@@ -147,7 +147,10 @@ def test_every_alert_has_a_page_that_quotes_it():
 
 
 def test_prometheus_evaluates_every_rule_and_none_fires_without_reason(prometheus):
-    loaded = {rule["name"]: rule for group in prometheus.get("/api/v1/rules")["groups"] for rule in group["rules"]}
+    def evaluated():
+        found = {rule["name"]: rule for group in prometheus.get("/api/v1/rules")["groups"] for rule in group["rules"]}
+        return found if all(rule["health"] != "unknown" for rule in found.values()) else None
+    loaded = eventually(evaluated, 90, "every rule has been evaluated")
     assert set(loaded) == {rule.get("alert") or rule["record"] for rule in rules("expr")}
     for name, rule in loaded.items():
         assert rule["health"] == "ok", f"{name}: {rule.get('lastError')}"

@@ -26,11 +26,14 @@ def command(bench, program, route, wallets, outstanding, *options, body=None, bo
 
 
 def measure(
-        bench, program, route, wallets, outstanding, seconds=5, warmup=1, rate=None, count=None, body=None, bodies=None, is_read=None):
+        bench, program, route, wallets, outstanding, seconds=5, warmup=1, rate=None, count=None, body=None, bodies=None, is_read=None,
+        in_turn=False):
     """One run of the load generator: its figures, as it printed them."""
     options = ["--count", count] if count else ["--seconds", seconds, "--warmup", warmup]
     if rate:
         options += ["--rate", rate]
+    if in_turn:
+        options.append("--in-turn")
     words = command(bench, program, route, wallets, outstanding, *options, body=body, bodies=bodies, is_read=is_read)
     done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     program.check()
